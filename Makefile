@@ -26,9 +26,10 @@ DEPS ?= yes
 # What each value, row or character passes through is made fast; the rest of lib/ runs once a call and is made small. Nothing
 # unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
 FAST := $(addprefix base/,column sha256 show text) $(addprefix calculators/,%columns body_surface body_weight dose dose_bands \
-	renal rounding rounding_products) csv/reader fhir/fhir fhir/row $(addprefix files/,answer memory rows) \
+	renal rounding rounding_products) csv/reader $(addprefix decision/,known_labs possible_outcomes test_points) \
+	$(addprefix fhir/,fhir row value) $(addprefix files/,answer memory rows) \
 	$(addprefix grading/,columns% criterion grading lab_grade limits method names patient reason) \
-	$(addprefix json/,read strict token walk) protocol/condition $(addprefix units/,conversion fold limits names)
+	$(addprefix json/,read strict token walk) $(addprefix protocol/,condition partial) $(addprefix units/,conversion fold limits names)
 FAST := $(patsubst %,lib/%.c,$(FAST))
 # GCC for x86 aligns constants to 32 bytes where a row needs 8, and loops to 16: that pays where columns are worked on alone.
 TIGHT := $(shell $(CC) -malign-data=abi -fno-align-functions -fno-align-jumps -fno-align-loops -E -xc /dev/null > /dev/null 2>&1 && \
