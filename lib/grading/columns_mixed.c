@@ -39,7 +39,8 @@ typedef struct batch {
 CYTO__FOR_AVX2 INLINE __m128d two(const char *at, int64_t stride, const int16_t row[2])
 {
     const __m128i first = _mm_loadl_epi64((const __m128i *)(at + row[0] * stride));
-    return _mm_loadh_pd(_mm_castsi128_pd(first), (const double *)(at + row[1] * stride));
+    const void *const second = at + row[1] * stride;
+    return _mm_loadh_pd(_mm_castsi128_pd(first), second);
 }
 
 /* Returns how many rows are whole vectors, which are gathered. What is stored here is soon read again by vectors: they
@@ -164,8 +165,7 @@ CYTO__FOR_AVX2 static uint32_t list_by_avx2(batch *b, int first, const uint8_t *
     const __m256i each =
         _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
                          21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
-    uint8_t before[(AT_ONCE + 1) * CYTO__ROW_GROUPS]; /* A stranger has the first behind its own. */
-    __m256i *const stored = (__m256i *)before;
+    __m256i stored[AT_ONCE + 1]; /* A stranger has the first count behind its own. */
     __m256i count = _mm256_loadu_si256((const __m256i *)b->count);
 #pragma GCC unroll 32
     for (int i = 0; i < AT_ONCE; i++) {
@@ -175,6 +175,7 @@ CYTO__FOR_AVX2 static uint32_t list_by_avx2(batch *b, int first, const uint8_t *
     }
     _mm256_storeu_si256(stored + AT_ONCE, count);
     _mm256_storeu_si256((__m256i *)b->count, count);
+    const uint8_t *const before = (const uint8_t *)stored;
 #pragma GCC unroll 32
     for (int i = 0; i < AT_ONCE; i++) {
         const size_t group = place[i];
