@@ -32,8 +32,8 @@ FAST := $(addprefix base/,column sha256 show text) $(addprefix calculators/,%col
 	$(addprefix json/,read strict token walk) $(addprefix protocol/,condition partial) $(addprefix units/,conversion fold limits names)
 FAST := $(patsubst %,lib/%.c,$(FAST))
 # GCC for x86 aligns constants to 32 bytes where a row needs 8, and loops to 16: that pays where columns are worked on alone.
-TIGHT := $(shell $(CC) -malign-data=abi -fno-align-functions -fno-align-jumps -fno-align-loops -E -xc /dev/null > /dev/null 2>&1 && \
-	echo -malign-data=abi -fno-align-functions -fno-align-jumps -fno-align-loops)
+TIGHT := -malign-data=abi -fno-align-functions -fno-align-jumps -fno-align-loops
+TIGHT := $(shell $(CC) $(TIGHT) -E -xc /dev/null > /dev/null 2>&1 && echo $(TIGHT))
 CFLAGS ?= $(if $(filter-out $(FAST),$(filter lib/%,$<)),-Os,-O2) $(if $(findstring column,$<),,$(TIGHT)) -g -fno-asynchronous-unwind-tables
 # A test is run about once for each time that it is compiled: to optimise it takes longer than that saves. Flags of one's own, such as
 # those of sanitizers or _FORTIFY_SOURCE, may need a little.
