@@ -23,7 +23,7 @@ CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 DESTDIR ?=
 DEPS ?= yes
-# What each value, row or character passes through is made fast; the rest of lib/ runs once a call and is made small. Nothing
+# The code that each value, row or character passes through is made fast; the rest of lib/ runs once a call and is made small. Nothing
 # unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
 FAST := $(addprefix base/,column sha256 show text) $(addprefix calculators/,%columns body_surface body_weight dose dose_bands \
 	renal rounding rounding_products) csv/reader $(addprefix decision/,known_labs possible_outcomes test_points) \

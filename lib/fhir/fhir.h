@@ -222,7 +222,7 @@ typedef struct cyto__quantity {
     int32_t problem;   /* 0, or CYTO_FHIR_UNIT_MISSING, _UNIT_UNKNOWN, _UNITS_DIFFER */
     int32_t from_text; /* 1: the unit is that of its text */
     double value;      /* NaN: no number */
-    int32_t decimals;  /* printed; -1: not known */
+    int32_t decimals;  /* printed of a number */
 } cyto__quantity;
 
 typedef struct cyto__measured {

@@ -43,8 +43,8 @@ CYTO__FOR_AVX2 INLINE __m128d two(const char *at, int64_t stride, const int16_t 
     return _mm_loadh_pd(_mm_castsi128_pd(first), second);
 }
 
-/* Returns how many rows are whole vectors, which are gathered. What is stored here is soon read again by vectors: they
- * would wait for numbers that were stored one by one. */
+/* Returns how many rows are whole vectors, which are gathered. Vectors soon read again where these are stored: they would
+ * wait for numbers that were stored one by one. */
 CYTO__FOR_AVX2 INLINE int gather_fours(const char *at, int64_t stride, const cyto__row_set *set,
                                        double *to)
 {

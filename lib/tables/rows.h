@@ -11,7 +11,7 @@
 /* The rows of a group; a bound is always written by BOUND or a shorthand of it. */
 #define ROWS(...) (const cyto__bound[]) {__VA_ARGS__, BOUND(0, 0, 0.0, 0, 0.0, 0)}
 #define BOUND(grade, op, k, ref, plus, input) {THOUSANDTHS(k), THOUSANDTHS(plus), op, ref, input, grade}
-/* What has more than three decimals divides by zero, and does not compile. */
+/* A number of more than three decimals divides by zero, and does not compile. */
 #define THOUSANDTHS(x)             (NEAREST((x) * 1000.0) / (OFF_BY((x) * 1000.0) < 1e-6 && OFF_BY((x) * 1000.0) > -1e-6))
 #define NEAREST(x)                 ((int32_t)((x) + ((x) < 0.0 ? -0.5 : 0.5)))
 #define OFF_BY(x)                  ((x) - NEAREST(x))

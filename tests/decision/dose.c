@@ -275,7 +275,7 @@ START_TEST(what_was_given_is_the_product_above_where_there_is_none_below)
 }
 END_TEST
 
-/* Of vials of 50 mg: whichever product is nearer, and at a tie the one below. */
+/* A dose goes to the nearer number of vials of 50 mg, and at a tie to the one below. */
 START_TEST(what_was_given_is_the_nearer_product)
 {
     static const struct {
