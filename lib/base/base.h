@@ -287,6 +287,12 @@ static inline int cyto__is_known_or_not(int32_t answer)
     return answer >= -1 && answer <= 1;
 }
 
+/* Goes through a set of bits: for (left = set; left; left &= left - 1). */
+static inline int32_t cyto__first_bit(uint32_t left)
+{
+    return __builtin_ctz(left);
+}
+
 /* Returns the small letter of an ASCII capital; any other byte as it is. */
 static inline char cyto__lower(char c)
 {

@@ -4,6 +4,8 @@
  * place that its row has in the column. */
 #include "grading/columns.h"
 
+#include "base/base.h"
+
 #include <string.h>
 #ifdef CYTO__HAS_AVX2_CODE
 #include <immintrin.h>
@@ -192,7 +194,7 @@ static void list_rows(batch *b, int first, int rows, const uint8_t *place)
 #ifdef CYTO__HAS_AVX2_CODE
     if (rows == AT_ONCE && __builtin_cpu_supports("avx2")) {
         for (uint32_t full = list_by_avx2(b, first, place); full; full &= full - 1) {
-            number_group(b, (size_t)__builtin_ctz(full));
+            number_group(b, (size_t)cyto__first_bit(full));
         }
         return;
     }

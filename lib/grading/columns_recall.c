@@ -4,6 +4,8 @@
  * bytes, 32 at once. */
 #include "grading/columns.h"
 
+#include "base/base.h"
+
 #include <string.h>
 
 #define INLINE CYTO__INLINE
@@ -173,7 +175,7 @@ void cyto__known_groups_find(const cyto__known_groups *m, const cyto__row_groups
 #ifdef CYTO__HAS_AVX2_CODE
     if (m->by_bytes && rows == AT_ONCE && __builtin_cpu_supports("avx2")) {
         for (uint32_t left = recall_by_bytes(m, first, place); left; left &= left - 1) {
-            const int i = __builtin_ctz(left);
+            const int i = cyto__first_bit(left);
             place[i] = recall_row(m, groups, first + i);
         }
         return;

@@ -182,12 +182,6 @@ struct cyto_protocol {
     cyto__score scores[CYTO__SCORES_MAX];
 };
 
-/* Goes through a set of bits: for (left = set; left; left &= left - 1). */
-static inline int32_t cyto__first_bit(uint32_t left)
-{
-    return __builtin_ctz(left);
-}
-
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
