@@ -278,7 +278,7 @@ static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t ind
                                cyto__is_flag(fact->low_open) ? "high_open: accepted: 0 or 1"
                                                              : "low_open: accepted: 0 or 1");
     }
-    cyto__told t = {fact, cyto__fact_analyte(fact->kind, fact->name), 0, 0, 0.0, 0.0, 0.0};
+    cyto__told t = {.fact = fact, .analyte = cyto__fact_analyte(fact->kind, fact->name)};
     keep_graded(d, &t, index);
     const cyto_status status = learn_one(d, &t, error);
     return status == CYTO_OK ? cyto__note_fact(d, &t, error) : status;

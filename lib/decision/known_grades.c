@@ -119,7 +119,7 @@ static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact 
 {
     const cyto__axis *axis = &d->protocol->axes[index];
     cyto__known *known = &d->known[index];
-    cyto__told t = {fact, axis->graded, 0, 0, 0.0, 0.0, 0.0};
+    cyto__told t = {.fact = fact, .analyte = axis->graded};
     cyto_status status = cyto__judge_lab(&t, error);
     if (status != CYTO_OK) {
         return status;

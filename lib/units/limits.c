@@ -74,6 +74,11 @@ void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[C
     }
 }
 
+static int is_beyond(double limit, double low, double high)
+{
+    return cyto__compare(limit, low) < 0 || cyto__compare(limit, high) > 0;
+}
+
 int cyto__is_refused_limit(int32_t analyte, int32_t unit, int32_t kind, double limit)
 {
     cyto__conversion by;
@@ -81,8 +86,8 @@ int cyto__is_refused_limit(int32_t analyte, int32_t unit, int32_t kind, double l
         return 0;
     }
     const cyto__allowed own = own_limits(analyte, kind);
-    return cyto__compare(limit, cyto__converted(own.possible_low, &by)) < 0 ||
-           cyto__compare(limit, cyto__converted(own.possible_high, &by)) > 0;
+    return is_beyond(limit, cyto__converted(own.possible_low, &by),
+                     cyto__converted(own.possible_high, &by));
 }
 
 int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years)
@@ -97,14 +102,9 @@ int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, 
         limit >= allowed->usual_low) {
         return CYTO__LIMIT_GOOD;
     }
-    if (cyto__compare(limit, allowed->possible_low) < 0 ||
-        cyto__compare(limit, allowed->possible_high) > 0) {
-        return CYTO__LIMIT_REFUSED;
-    }
-    return cyto__compare(limit, allowed->usual_low) < 0 ||
-                   cyto__compare(limit, allowed->usual_high) > 0
-               ? CYTO__LIMIT_UNUSUAL
-               : CYTO__LIMIT_GOOD;
+    return is_beyond(limit, allowed->possible_low, allowed->possible_high) ? CYTO__LIMIT_REFUSED
+           : is_beyond(limit, allowed->usual_low, allowed->usual_high)     ? CYTO__LIMIT_UNUSUAL
+                                                                           : CYTO__LIMIT_GOOD;
 }
 
 static int fits(int32_t analyte, int32_t unit, int32_t kind, double limit)
