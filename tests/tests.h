@@ -77,6 +77,7 @@
     X(decision_told) \
     X(decision_unasked) \
     X(many_worlds) \
+    X(one_by_one) \
     X(together) \
     X(decision_dose) \
     X(decision_record) \

@@ -288,9 +288,9 @@ static inline int cyto__is_known_or_not(int32_t answer)
 }
 
 /* Goes through a set of bits: for (left = set; left; left &= left - 1). */
-static inline int32_t cyto__first_bit(uint32_t left)
+static inline int32_t cyto__first_bit(uint64_t left)
 {
-    return __builtin_ctz(left);
+    return __builtin_ctzll(left);
 }
 
 /* Returns the small letter of an ASCII capital; any other byte as it is. */

@@ -221,23 +221,23 @@ static uint32_t most_restrictive(uint32_t now)
     return 0;
 }
 
+/* Where a smaller dose is not safer, the more restrictive action settles nothing. */
+uint32_t cyto__now_of(const cyto_protocol *p, int32_t drug, uint64_t rules)
+{
+    uint32_t now = 0;
+    for (uint64_t left = rules & p->acting & p->about[drug]; left; left &= left - 1) {
+        now |= (uint32_t)p->rules[cyto__first_bit(left)].now;
+    }
+    return p->cytotoxic ? most_restrictive(now) : now;
+}
+
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
 {
-    const cyto_protocol *p = d->protocol;
-    for (int32_t drug = 0; drug < p->drug_count; drug++) {
+    for (int32_t drug = 0; drug < d->protocol->drug_count; drug++) {
         cyto__drug_outcome *o = &outcome->drugs[drug];
-        const uint64_t rules = (outcome->fired | outcome->waiting) & p->acting & p->about[drug];
-        o->now = 0;
-        o->conflict = o->dose_count = 0; /* only so many of its doses are written, and read */
-        for (int32_t i = 0; rules && i < p->rule_count; i++) {
-            o->now |= rules >> i & 1 ? (uint32_t)p->rules[i].now : 0u;
-        }
-        /* Where a smaller dose is not safer, the more restrictive action settles nothing. */
-        if (p->cytotoxic) {
-            o->now = most_restrictive(o->now);
-        } else if (o->now & (o->now - 1)) {
-            o->conflict = 1;
-        }
+        o->now = cyto__now_of(d->protocol, drug, outcome->fired | outcome->waiting);
+        o->conflict = (o->now & (o->now - 1)) != 0;
+        o->dose_count = 0; /* only so many of its doses are written, and read */
         combine_doses(d, outcome, drug, o);
         if (o->now == CYTO_NOW_STOP) {
             o->dose_count = 0; /* nothing is to be given again */

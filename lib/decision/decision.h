@@ -9,13 +9,14 @@
 
 #include <cytodose/decision.h>
 
-#define CYTO__POINTS_MAX    80    /* of one axis */
-#define CYTO__WORLDS_MAX    65536 /* the most combinations of values that the unknown facts may have */
+#define CYTO__POINTS_MAX 80 /* of one axis */
+#define CYTO__WORLDS_MAX \
+    65536 /* the most combinations of unknown facts that a score is added up for */
 #define CYTO__OUTCOMES_MAX  64
-#define CYTO__SETS_MAX      2048   /* sets of rules whose outcome is remembered; a power of two */
-#define CYTO__STATES_MAX    12288  /* states of the conditions that are remembered */
-#define CYTO__STATE_PLACES  16384  /* of a hash table with as many of them; a power of two */
-#define CYTO__STATE_BYTES   196608 /* of all states */
+#define CYTO__STATES_MAX    4096 /* groups of combinations that the rules tell apart */
+#define CYTO__STATE_PLACES  8192 /* of a hash table; a power of two */
+#define CYTO__LINKS_MAX     16384
+#define CYTO__STATE_WORDS   24576
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
@@ -118,19 +119,32 @@ typedef struct cyto__unasked {
     char name[CYTO__FACT_NAME_MAX];
 } cyto__unasked;
 
-/* Worlds with equal sets of true rules have one outcome; worlds from which on the same conditions are
- * open have the same outcomes, world by world. Both are found by hash tables, of whose places as many are in
- * use as the worlds need; a place has an index plus 1, or 0. */
+/* Combinations of facts that the rules do not tell apart from here on. */
+typedef struct cyto__state {
+    uint64_t always, ever; /* the rules that are true in all worlds that come here, and in some */
+    double world;          /* the first that comes here */
+    cyto__said said;       /* in it */
+    uint32_t first_link;   /* there is one for each point of its axis */
+    uint16_t
+        leads_to;    /* CYTO__EXCLUDED, an outcome from 1, or beyond them a state with such links */
+    uint16_t next;   /* with as many unknown axes; 0: there is none */
+    uint8_t unknown; /* so many axes; the last of them is its own */
+} cyto__state;
+
+enum { CYTO__EXCLUDED }; /* the state of worlds to which the branch does not apply */
+
+/* States are found by hash tables, of whose places as many are in use as the worlds need; a place has a state,
+ * or 0. */
 typedef struct cyto__memory {
-    int32_t set_count, state_count;
-    uint32_t set_mask, state_mask; /* of the places in use */
-    uint16_t set_places[2 * CYTO__SETS_MAX], state_places[CYTO__STATE_PLACES];
-    struct {
-        cyto__said said;
-        int32_t outcome;
-    } sets[CYTO__SETS_MAX];
-    uint32_t state_worlds[CYTO__STATES_MAX]; /* the first of each */
-    uint8_t bytes[CYTO__STATE_BYTES];        /* of the states, one after the other */
+    int32_t state_count;
+    uint32_t link_count;
+    uint32_t mask;                         /* of the places in use */
+    uint16_t first_of[CYTO__AXES_MAX + 1]; /* the last state made with so many unknown axes */
+    uint16_t state_places[CYTO__STATE_PLACES], like_places[CYTO__STATE_PLACES];
+    cyto__state states[CYTO__STATES_MAX];
+    uint64_t keys[CYTO__STATE_WORDS]; /* of the states, one after the other */
+    uint16_t link_to[CYTO__LINKS_MAX];
+    uint64_t link_says[CYTO__LINKS_MAX]; /* the rules that become true on it */
 } cyto__memory;
 
 struct cyto_decision {
@@ -157,8 +171,7 @@ struct cyto_decision {
     int32_t override_count;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     cyto__axis_method methods[CYTO__AXES_MAX]; /* of calls before, whatever their protocol */
-    /* These are for one call alone. */
-    uint8_t outcome_of[CYTO__WORLDS_MAX];
+    /* This is for one call alone. */
     cyto__memory memory;
 };
 
@@ -235,17 +248,10 @@ void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t dru
 void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
 /* Writes "paclitaxel-3-weekly-label: weakest source secondary; counts not given". */
 void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);
-/* Forgets all worlds that were seen: so many come. */
-void cyto__forget_worlds(cyto_decision *d, size_t worlds);
-/* Returns the first world that was seen with this state of the conditions, as many axes being unknown;
- * world itself, which is remembered, where there was none. */
-size_t cyto__world_like(cyto_decision *d, int32_t unknown, const cyto__partial *partial,
-                        size_t world);
-/* Returns the outcome of a set of rules, found among those of the branch, or made. -1: there is no room. */
-int32_t cyto__outcome_of(cyto_decision *d, const cyto__branch_result *result,
-                         const cyto__said *said);
 /* Finds the outcomes of all branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
+/* Returns what some rules say together on a drug: CYTO_NOW_... bits, of cytotoxics the most restrictive alone. */
+uint32_t cyto__now_of(const cyto_protocol *p, int32_t drug, uint64_t rules);
 /* Fills outcome with the combined answer of the rules in its fired and waiting. */
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
 /* Returns the drugs that are stopped, as bits. */

@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* An unknown fact may be at any of its points: every combination is a world, in which each rule is
- * simply true or false. The decision is the set of the answers in all worlds. The facts become known
- * one after the other, the last axis first; where they leave the same conditions open as in worlds
- * before, the outcomes are the same. */
-#include "decision/decision.h"
+ * simply true or false. The decision is the set of the answers in all worlds. */
+#include "decision/explorer.h"
 
 #include <string.h>
-
-#define EXCLUDED 0xff /* the branch does not apply in this world */
-
-typedef struct explorer {
-    cyto_decision *d;
-    cyto__branch_result *result;
-    int32_t branch;
-    int32_t rule_count;             /* of the branch */
-    int32_t rules[CYTO__RULES_MAX]; /* which */
-    int32_t when[CYTO__RULES_MAX];  /* their conditions */
-    uint64_t waiting;               /* pending rules of the branch */
-    uint64_t resuming;              /* those whose criteria for resuming may be met */
-    int32_t axes[CYTO__AXES_MAX];   /* the axes that are asked for and have several points */
-    int32_t axis_count;
-    size_t strides[CYTO__AXES_MAX + 1]; /* so many worlds are left when so many axes are unknown */
-    cyto__partial start;                /* with the facts that are known */
-} explorer;
 
 static uint32_t asked_by(const cyto_decision *d, int32_t branch)
 {
@@ -37,22 +18,39 @@ static uint32_t asked_by(const cyto_decision *d, int32_t branch)
     return axes;
 }
 
-/* Returns how many worlds there are; 0: too many. The first axis changes fastest. */
-static size_t count_worlds(explorer *x)
+/* What many conditions ask for comes last and becomes known first, so that few of them stay half open. */
+static void add_axes(cyto__explorer *x, uint32_t axes)
 {
-    size_t worlds = 1;
-    x->strides[0] = 1;
-    for (int32_t i = 0; i < x->d->protocol->axis_count; i++) {
-        const cyto__known *known = &x->d->known[i];
-        if ((x->result->asked >> i & 1) && known->point_count > 1) {
-            x->axes[x->axis_count++] = i;
-            if (worlds <= CYTO__WORLDS_MAX) { /* beyond, the axes are still named as missing */
-                worlds *= (size_t)known->point_count;
+    const cyto_decision *d = x->d;
+    const int32_t from = x->axis_count;
+    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
+        if ((axes >> i & 1) && d->known[i].point_count > 1) {
+            int32_t at = x->axis_count++;
+            for (; at > from &&
+                   d->protocol->axes[x->axes[at - 1]].test_count > d->protocol->axes[i].test_count;
+                 at--) {
+                x->axes[at] = x->axes[at - 1];
             }
-            x->strides[x->axis_count] = worlds;
+            x->axes[at] = i;
         }
     }
-    return worlds <= CYTO__WORLDS_MAX ? worlds : 0;
+}
+
+/* The facts that choose the branch become known before all others: then it applies to all that is left, or to
+ * none. */
+static void find_axes(cyto__explorer *x)
+{
+    const cyto_decision *d = x->d;
+    const cyto_protocol *p = d->protocol;
+    const uint32_t choosing = cyto__asks(p, p->branches[x->branch].when);
+    add_axes(x, x->result->asked & ~choosing);
+    x->plain_count = x->axis_count;
+    add_axes(x, choosing);
+    x->worlds = 1.0;
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        x->weights[i] = x->worlds;
+        x->worlds *= x->result->asked >> i & 1 ? (double)d->known[i].point_count : 1.0;
+    }
 }
 
 /* Counts after a transfusion or a growth factor show no recovery. */
@@ -68,7 +66,7 @@ static int may_resume(const cyto_decision *d, const cyto__rule *rule)
 }
 
 /* Asks for the conditions of the branch, of its rules, and of those that may be resumed. */
-static void ask(explorer *x)
+static void ask(cyto__explorer *x)
 {
     const cyto_decision *d = x->d;
     const cyto_protocol *p = d->protocol;
@@ -98,147 +96,9 @@ static void ask(explorer *x)
     }
 }
 
-/* ---- worlds ----------------------------------------------------------------------------- */
-
-/* Returns the rules that are true, and those that wait, once everything is decided. */
-static cyto__said said_by(const explorer *x, const cyto__partial *partial)
-{
-    cyto__said said = {0, x->waiting};
-    for (int32_t i = 0; i < x->rule_count; i++) {
-        said.fired |= (uint64_t)cyto__partial_holds(partial, x->when[i]) << x->rules[i];
-    }
-    for (int32_t i = 0; x->resuming && i < x->d->protocol->rule_count; i++) {
-        if ((x->resuming >> i & 1) &&
-            cyto__partial_holds(partial, x->d->protocol->rules[i].resume)) {
-            said.waiting &= ~((uint64_t)1 << i);
-        }
-    }
-    return said;
-}
-
-/* Returns 0 when there is no room for the outcome. */
-static int visit(explorer *x, size_t world, const cyto__partial *partial)
-{
-    const cyto__said said = said_by(x, partial);
-    const int32_t outcome = cyto__outcome_of(x->d, x->result, &said);
-    if (outcome < 0) {
-        return 0;
-    }
-    x->d->outcome_of[world] = (uint8_t)outcome;
-    x->result->possible = 1;
-    x->result->some |= said.fired;
-    x->result->all &= said.fired;
-    return 1;
-}
-
-/* Visits the worlds from one on, of which so many axes are still unknown. Returns 0 when there was no
- * room for all outcomes. */
-static int visit_from(explorer *x, size_t world, int32_t unknown, const cyto__partial *partial)
-{
-    const cyto_protocol *p = x->d->protocol;
-    uint8_t *outcomes = &x->d->outcome_of[world];
-    const int32_t when = p->branches[x->branch].when;
-    if (when >= 0 && partial->now[when] == CYTO__FALSE) {
-        memset(outcomes, EXCLUDED, x->strides[unknown]);
-        x->result->certain = 0;
-        return 1;
-    }
-    if (unknown == 0) {
-        return visit(x, world, partial);
-    }
-    const size_t before = cyto__world_like(x->d, unknown, partial, world);
-    if (before != world) {
-        memcpy(outcomes, &x->d->outcome_of[before], x->strides[unknown]);
-        return 1;
-    }
-    const int32_t axis = x->axes[unknown - 1];
-    const size_t stride = x->strides[unknown - 1];
-    for (int32_t k = 0; k < x->d->known[axis].point_count; k++) {
-        cyto__partial next;
-        memcpy(&next, partial, cyto__partial_size(p));
-        cyto__partial_know(p, axis, x->d->known[axis].points[k], &next);
-        if (!visit_from(x, world + (size_t)k * stride, unknown - 1, &next)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-/* Returns 0 when there was no room for all outcomes. */
-static int visit_all(explorer *x, size_t worlds, int merged)
-{
-    cyto__branch_result *result = x->result;
-    result->merged = merged;
-    result->possible = 0;
-    result->certain = 1;
-    result->some = 0;
-    result->all = ~(uint64_t)0;
-    x->d->outcome_count = result->first;
-    cyto__forget_worlds(x->d, worlds);
-    return worlds > 0 && visit_from(x, 0, x->axis_count, &x->start);
-}
-
 /* ---- what is missing -------------------------------------------------------------------- */
 
-/* The worlds from first on differ in one axis alone: do their outcomes differ, and does the
- * branch apply in some and not in others? */
-static void go_along(explorer *x, int32_t axis, size_t first, size_t stride)
-{
-    const uint8_t *outcome = &x->d->outcome_of[first];
-    const size_t n = (size_t)x->d->known[axis].point_count;
-    uint8_t last = EXCLUDED;
-    for (size_t k = 0; k < n; k++) {
-        const uint8_t here = outcome[k * stride];
-        const uint8_t before = outcome[(k > 0 ? k - 1 : 0) * stride];
-        if (here != before && (here == EXCLUDED || before == EXCLUDED)) {
-            x->d->branch_missing |= 1u << axis;
-        }
-        if (here != EXCLUDED) {
-            if (last != EXCLUDED && here != last) {
-                x->result->missing |= 1u << axis;
-            }
-            last = here;
-        }
-    }
-}
-
-/* Do neighbours on an axis differ, of so many worlds? */
-static int neighbours_differ(const uint8_t *outcome, size_t worlds, size_t stride, size_t next)
-{
-    for (size_t block = 0; block < worlds; block += next) {
-        for (size_t k = block + stride; k < block + next; k += stride) {
-            if (memcmp(&outcome[k], &outcome[k - stride], stride) != 0) {
-                return 1;
-            }
-        }
-    }
-    return 0;
-}
-
-/* An axis is missing when a change of it alone changes the outcome, or whether the branch
- * applies at all. */
-static void find_missing(explorer *x, size_t worlds)
-{
-    const cyto_protocol *p = x->d->protocol;
-    const uint32_t choosing = x->result->certain ? 0u : cyto__asks(p, p->branches[x->branch].when);
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        const size_t stride = x->strides[i];
-        const size_t next = x->strides[i + 1];
-        if (!(choosing >> x->axes[i] & 1)) { /* the branch applies to all neighbours, or to none */
-            if (neighbours_differ(x->d->outcome_of, worlds, stride, next)) {
-                x->result->missing |= 1u << x->axes[i];
-            }
-            continue;
-        }
-        for (size_t block = 0; block < worlds; block += next) {
-            for (size_t first = block; first < block + stride; first++) {
-                go_along(x, x->axes[i], first, stride);
-            }
-        }
-    }
-}
-
-static void give_up(explorer *x)
+static void give_up(cyto__explorer *x)
 {
     cyto__branch_result *result = x->result;
     result->too_many = result->possible = 1;
@@ -255,7 +115,7 @@ static void give_up(explorer *x)
 
 /* The texts of merged outcomes are not compared: the facts that an open rule with a text asks
  * for count as missing. */
-static void miss_words(explorer *x)
+static void miss_words(cyto__explorer *x)
 {
     const cyto_decision *d = x->d;
     const uint64_t open =
@@ -271,20 +131,17 @@ static void miss_words(explorer *x)
 
 static void explore_branch(cyto_decision *d, int32_t branch)
 {
-    explorer x;
-    memset(&x, 0, offsetof(explorer, start));
+    cyto__explorer x;
+    memset(&x, 0, offsetof(cyto__explorer, start));
     x.d = d;
     x.branch = branch;
     x.result = &d->branches[branch];
     memset(x.result, 0, sizeof *x.result);
     x.result->first = d->outcome_count;
     x.result->asked = asked_by(d, branch);
-    const size_t worlds = count_worlds(&x);
-    if (worlds > 0) {
-        ask(&x);
-    }
-    if (visit_all(&x, worlds, 0) || visit_all(&x, worlds, 1)) {
-        find_missing(&x, worlds);
+    find_axes(&x);
+    ask(&x);
+    if (cyto__walk_worlds(&x, 0) || cyto__walk_worlds(&x, 1)) {
         miss_words(&x);
     } else {
         give_up(&x);

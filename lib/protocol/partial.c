@@ -33,6 +33,7 @@ void cyto__link_conditions(cyto_protocol *p)
                 c->op == CYTO__TEST ? &p->axes[c->axis].first_test : &p->scores[c->axis].first_test;
             c->next = *first;
             *first = i;
+            p->axes[c->axis].test_count += c->op == CYTO__TEST;
         }
     }
     for (int32_t i = 0; i < p->score_count; i++) {

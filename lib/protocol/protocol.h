@@ -47,6 +47,7 @@ typedef struct cyto__axis {
     const cyto_criterion *criterion; /* of GRADE */
     int32_t graded;                  /* the analyte that it grades */
     int32_t first_test;              /* the condition that tests it first; -1: none does */
+    int32_t test_count;              /* conditions that test it */
     int32_t bound_count;
     double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
 } cyto__axis;
@@ -245,6 +246,16 @@ void cyto__partial_ask(const cyto_protocol *protocol, int32_t condition, const d
 /* Decides what an axis decides, once its value is known. */
 void cyto__partial_know(const cyto_protocol *protocol, int32_t axis, double value,
                         cyto__partial *partial);
+/* Does an open condition ask for an axis? */
+static inline int cyto__partial_asks(const cyto_protocol *protocol, int32_t axis,
+                                     const cyto__partial *partial)
+{
+    int32_t i = protocol->axes[axis].first_test;
+    while (i >= 0 && partial->now[i] != CYTO__OPEN) {
+        i = protocol->conditions[i].next;
+    }
+    return i >= 0;
+}
 /* Is a condition true that was asked for? */
 static inline int cyto__partial_holds(const cyto__partial *partial, int32_t condition)
 {

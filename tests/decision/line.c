@@ -324,9 +324,9 @@ START_TEST(too_much_unknown_is_said_in_few_words_and_in_the_text)
 {
     static char rules[4096];
     size_t n = 0;
-    for (int i = 0; i < 17; i++) { /* 2 to the 17th combinations */
-        n += (size_t)snprintf(rules + n, sizeof rules - n,
-                              "%s" RULE("r%d", FLAG("f%d", "true"), HOLD), i > 0 ? "," : "", i, i);
+    for (int i = 0; i < 12; i++) { /* 4096 sets of true rules, each of another dose */
+        n += (size_t)snprintf(rules + n, sizeof rules - n, "%s" IF("r%d", "f%d", GIVE("%d")),
+                              i > 0 ? "," : "", i, i, 10 + i);
     }
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     patient *q = new_patient();
@@ -345,10 +345,10 @@ START_TEST(too_much_unknown_in_one_branch_is_said_of_that_branch)
     static char rules[4096];
     size_t n =
         (size_t)snprintf(rules, sizeof rules, RULE_OF("'branch':'fit',", "fit", "'always'", HOLD));
-    for (int i = 0; i < 17; i++) {
-        n += (size_t)snprintf(rules + n, sizeof rules - n,
-                              "," RULE_OF("'branch':'frail',", "r%d", FLAG("f%d", "true"), HOLD), i,
-                              i);
+    for (int i = 0; i < 12; i++) {
+        n += (size_t)snprintf(
+            rules + n, sizeof rules - n,
+            "," RULE_OF("'branch':'frail',", "r%d", FLAG("f%d", "true"), GIVE("%d")), i, i, 10 + i);
     }
     cyto_protocol *p = small_with(CYTOTOXIC, PACLITAXEL, frail_or_fit, rules);
     patient *q = new_patient();
