@@ -43,7 +43,7 @@ const char *cyto__now_name(int32_t now)
 
 double cyto__dose_most(const cyto__drug *drug)
 {
-    double most = 0.0; /* where the basis is not read yet */
+    double most;
     cyto__quantity_range(cyto__dose_range(drug->basis), NULL, NULL, NULL, &most);
     return drug->activity ? CYTO__ACTIVITY_MOST : most / drug->unit_mg;
 }
