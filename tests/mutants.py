@@ -288,11 +288,14 @@ class Workshop:
         return "lives"
 
 
-def draw(given, equivalent):
+def draw(given, equivalent, may_live):
     """The mutants in the order of the draw."""
     every = [place for path in sources(given.folders.split()) for place in places(path)]
-    for key in sorted(equivalent - {place.key for place in every}) if given.folders == FOLDERS else []:
-        print(f"stale in tests/mutants.tsv, of a line that is no more: {key}")
+    if given.folders == FOLDERS:
+        keys = {place.key for place in every}
+        stale = sorted(equivalent - keys) + [form.pattern for form in may_live if not any(map(form.fullmatch, keys))]
+        for key in stale:
+            print(f"stale in tests/mutants.tsv, of a line that is no more: {key}")
     if given.only:
         every = [place for place in every if re.search(given.only, shown(place))]
     if given.since:
@@ -314,7 +317,7 @@ def main():
     arguments.add_argument("--python", action="store_true", help="the tests in Python for what is still not seen")
     given = arguments.parse_args()
     (equivalent, may_live), workshop, start = explained(), Workshop(not given.short, given.python), time.monotonic()
-    every, counts, living, lock = draw(given, equivalent), Counter(), [], threading.Lock()
+    every, counts, living, lock = draw(given, equivalent, may_live), Counter(), [], threading.Lock()
     waiting = iter(every[given.skip:])
 
     def work():
