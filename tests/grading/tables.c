@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every table of criteria has the text's cells, has its rows in order, and never grades a worse
  * value milder. */
+#include "base/names.h"
 #include "grading/names.h"
 #include "tests.h"
 
@@ -366,6 +367,35 @@ START_TEST(cautions_name_analytes_by_their_slugs)
 }
 END_TEST
 
+static void no_mark_is_escaped(const char *text)
+{
+    for (; text && *text; text++) {
+        ck_assert_msg(*text != '"' && *text != '\\' && (unsigned char)*text >= ' ', "%s", text);
+    }
+}
+
+/* Each row of an export has such texts, which are copied into it. */
+START_TEST(no_text_of_a_table_has_a_mark_that_json_escapes)
+{
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        no_mark_is_escaped(c->scale->name);
+        no_mark_is_escaped(c->term);
+        for (int32_t g = 0; g < c->group_count; g++) {
+            for (int32_t grade = 1; grade <= 4; grade++) {
+                no_mark_is_escaped(cyto__cell_of(&c->groups[g], grade));
+            }
+        }
+    }
+    for (int32_t i = 0; i < 256; i++) {
+        no_mark_is_escaped(cyto__unit_name(i));
+        no_mark_is_escaped(cyto__reason_name(i));
+        no_mark_is_escaped(i < 32 ? cyto__note_name(1u << i) : NULL);
+    }
+}
+END_TEST
+
 Suite *tables_suite(void)
 {
     Suite *suite = suite_create("tables");
@@ -375,6 +405,7 @@ Suite *tables_suite(void)
     tcase_add_test(tests, cautions_name_analytes_by_their_slugs);
     tcase_add_test(tests, printed_bounds_are_those_of_the_texts);
     tcase_add_test(tests, tables_have_no_gap_and_no_disorder);
+    tcase_add_test(tests, no_text_of_a_table_has_a_mark_that_json_escapes);
     tcase_add_test(tests, an_age_and_a_sex_have_one_group);
     tcase_add_test(tests, a_worse_value_never_grades_lower);
     suite_add_tcase(suite, tests);
