@@ -31,19 +31,20 @@ cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t bran
 {
     cyto__summary s;
     memset(&s, 0, sizeof s);
-    int too_many = 0;
+    s.all = ~(uint64_t)0;
     for (int32_t b = 0; b < d->protocol->branch_count; b++) {
         const cyto__branch_result *result = &d->branches[b];
         if ((branch >= 0 && branch != b) || !result->possible) {
             continue;
         }
         s.branches++;
-        too_many |= result->too_many;
+        s.too_many |= result->too_many;
+        s.all &= result->all;
         for (int32_t i = 0; i < result->count; i++) {
             take_outcome(&s, &d->outcomes[result->first + i].drugs[drug]);
         }
     }
-    if (too_many) {
+    if (s.too_many) {
         s.now = CYTO_NOW_OPEN;
         s.common = NULL;
     }

@@ -281,6 +281,8 @@ typedef struct cyto__summary {
     int32_t now;    /* CYTO_NOW_... */
     int32_t agreed; /* 1: now and doses are the same in every outcome */
     int32_t branches, outcomes;
+    int32_t too_many;                 /* 1: too much is unknown to tell the outcomes apart */
+    uint64_t all;                     /* These rules are true in every outcome. */
     const cyto__drug_outcome *common; /* doses that every outcome has; NULL: they differ */
 } cyto__summary;
 cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t branch);

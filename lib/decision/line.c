@@ -254,13 +254,9 @@ static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug,
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
 {
     const cyto__summary s = cyto__summarize(d, drug, branch);
-    int too_many = 0;
-    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
-        too_many |= d->branches[b].too_many && (branch < 0 || branch == b);
-    }
     if (s.branches == 0) {
         cyto__put(sink, branch < 0 ? "no answer: no branch applies" : "does not apply");
-    } else if (too_many) {
+    } else if (s.too_many) {
         cyto__put(sink, "open: too much is unknown to tell the answers apart");
     } else if (s.agreed) {
         cyto__put_drug_outcome(sink, d, drug, s.common);
@@ -286,16 +282,10 @@ static void put_brief_dose(cyto__sink *sink, const cyto__drug *drug, const cyto_
 }
 
 /* Writes the support that every outcome asks for. */
-static void put_brief_support(cyto__sink *sink, const cyto_decision *d, int32_t branch)
+static void put_brief_support(cyto__sink *sink, const cyto_protocol *p, uint64_t all)
 {
-    uint64_t all = ~(uint64_t)0;
-    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
-        if (d->branches[b].possible && (branch < 0 || branch == b)) {
-            all &= d->branches[b].all;
-        }
-    }
-    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
-        const cyto__rule *rule = &d->protocol->rules[i];
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
         for (int32_t k = 0; k < rule->support_count && (all >> i & 1); k++) {
             cyto__put(sink, " + ");
             cyto__put(sink, rule->support[k].action);
@@ -325,7 +315,7 @@ static void put_brief(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
                        &d->protocol->rules[dose->rule].dose[dose->alternative]);
     }
     cyto__put(sink, s.now == CYTO_NOW_GIVE && !s.agreed ? ", dose open" : "");
-    put_brief_support(sink, d, branch);
+    put_brief_support(sink, d->protocol, s.all);
 }
 
 cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,

@@ -213,6 +213,57 @@ START_TEST(each_action_that_may_hold_is_named)
 }
 END_TEST
 
+static const char *brief_of(const patient *q, int32_t branch)
+{
+    static char brief[256];
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, NULL, branch, CYTO_FORM_SUMMARY, brief, sizeof brief, NULL),
+        CYTO_OK);
+    return brief;
+}
+
+/* Both branches hold; growth factor is for the frail alone. */
+START_TEST(a_line_has_the_support_of_the_branches_that_may_apply)
+{
+    cyto_protocol *p = small_with(
+        CYTOTOXIC, PACLITAXEL,
+        "'branches':[{'id':'frail','title':'F','when':" FLAG(
+            "frail", "true") "},{'id':'fit','title':'G','when':" FLAG("frail", "false") "}],",
+        RULE_OF(
+            "'branch':'frail',", "aid", "'always'",
+            "{'now':'hold','support':[{'action':'growth-factor'}]}") "," RULE_OF("'branch':'fit',",
+                                                                                 "rest", "'always'",
+                                                                                 HOLD));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, -1), "hold");
+    ck_assert_str_eq(brief_of(q, 0), "hold + growth-factor");
+    ck_assert_str_eq(brief_of(q, 1), "hold");
+    now_is(q, CYTO_FACT_FLAG, "frail", 1);
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, -1), "hold + growth-factor");
+    ck_assert_str_eq(brief_of(q, 1), "-");
+    now_is(q, CYTO_FACT_FLAG, "frail", 0);
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, -1), "hold");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Where a smaller dose is not safer, two actions of one answer are named as those of two are. */
+START_TEST(two_actions_of_one_answer_are_named_in_a_few_words)
+{
+    cyto_protocol *p =
+        small(ANTICOAGULANT, ENOXAPARIN, ALWAYS("full", GIVE("100")) "," ALWAYS("wait", HOLD));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, -1), "open: give or hold");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_branches_suite(void)
 {
     Suite *suite = suite_create("decision_branches");
@@ -225,6 +276,8 @@ Suite *decision_branches_suite(void)
     tcase_add_test(tests, a_fact_that_chooses_no_branch_is_not_named_for_it);
     tcase_add_test(tests, what_chooses_the_branch_may_be_missing_within_it);
     tcase_add_test(tests, each_action_that_may_hold_is_named);
+    tcase_add_test(tests, a_line_has_the_support_of_the_branches_that_may_apply);
+    tcase_add_test(tests, two_actions_of_one_answer_are_named_in_a_few_words);
     suite_add_tcase(suite, tests);
     return suite;
 }
