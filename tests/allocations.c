@@ -13,6 +13,13 @@
     !FEATURE(address_sanitizer) && !FEATURE(thread_sanitizer) && !FEATURE(memory_sanitizer)
 
 static long count;
+static long allowed = -1;
+
+static int fails(void)
+{
+    count++;
+    return allowed >= 0 && allowed-- == 0;
+}
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t n, size_t size);
@@ -23,20 +30,17 @@ void *__libc_realloc(void *before, size_t size);
 
 SEEN_BY_ALL void *malloc(size_t size)
 {
-    count++;
-    return __libc_malloc(size);
+    return fails() ? NULL : __libc_malloc(size);
 }
 
 SEEN_BY_ALL void *calloc(size_t n, size_t size)
 {
-    count++;
-    return __libc_calloc(n, size);
+    return fails() ? NULL : __libc_calloc(n, size);
 }
 
 SEEN_BY_ALL void *realloc(void *before, size_t size)
 {
-    count++;
-    return __libc_realloc(before, size);
+    return fails() ? NULL : __libc_realloc(before, size);
 }
 
 int allocations_counted(void)
@@ -49,6 +53,11 @@ long allocations(void)
     return count;
 }
 
+void allocations_allowed(long n)
+{
+    allowed = n;
+}
+
 #else
 
 int allocations_counted(void)
@@ -59,6 +68,11 @@ int allocations_counted(void)
 long allocations(void)
 {
     return 0;
+}
+
+void allocations_allowed(long n)
+{
+    (void)n;
 }
 
 #endif

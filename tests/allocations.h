@@ -6,5 +6,7 @@
 
 int allocations_counted(void);
 long allocations(void);
+/* The one after so many more fails, where they are counted; below 0 none does. */
+void allocations_allowed(long n);
 
 #endif

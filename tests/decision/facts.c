@@ -284,6 +284,27 @@ START_TEST(an_end_is_open_or_not_and_nothing_else)
 }
 END_TEST
 
+#define TEN   "abcdefghij"
+#define SIXTY TEN TEN TEN TEN TEN TEN
+
+/* A message has room for so much of a name, and for what is wrong. */
+START_TEST(a_long_name_is_cut_in_a_message)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    static const char *const names[] = {SIXTY, SIXTY "k"};
+    for (int i = 0; i < 2; i++) {
+        patient *q = new_patient();
+        char message[CYTO_MESSAGE_MAX] = "";
+        know(q, CYTO_FACT_COUNT, names[i], 1.0);
+        q->policy.unasked = CYTO_UNASKED_REFUSED;
+        ck_assert_int_eq(decided_status(q, p, message), CYTO_E_DATA);
+        ck_assert_str_eq(message, "count " SIXTY ": no rule of the protocol asks for it");
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -298,6 +319,7 @@ Suite *facts_suite(void)
     tcase_add_test(tests, an_open_end_of_a_whole_number_is_the_next_one);
     tcase_add_test(tests, limits_may_be_one_number);
     tcase_add_test(tests, an_end_is_open_or_not_and_nothing_else);
+    tcase_add_test(tests, a_long_name_is_cut_in_a_message);
     suite_add_tcase(suite, tests);
     return suite;
 }

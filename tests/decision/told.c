@@ -282,7 +282,8 @@ END_TEST
 static const char many[] = HEAD
     "'branches':[{'id':'early','title':'up to 30 days','when':{'days_since':'clot','at_most':30}},"
     "{'id':'late','title':'after 30 days','when':{'days_since':'clot','above':30}}],'rules':["
-    "{'id':'pac','drug':'paclitaxel','when':'always','then':" GIVE("100") OF_LABEL
+    "{'id':'pac','drug':'paclitaxel','when':'always','then':{'now':'give','dose':{'percent':100,'"
+    "of':'label'},'refer':'ask pac'}" OF_LABEL
     ",{'id':'cis','drug':'cisplatin','when':'always','then':{'now':'stop','resume':{'text':'never'}"
     "}" OF_TRIAL ",{'id':'a','drug':'paclitaxel','when':" FLAG(
         "a", "true") ",'then':{'refer':'ask a'}" OF_LABEL
@@ -309,6 +310,7 @@ START_TEST(more_answers_than_are_shown_are_told_by_their_rules)
                    "  early: up to 30 days (may apply)\n"
                    "    paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg\n"
                    "    cisplatin: stop\n"
+                   "      refer: ask pac (rule pac; primary: label, 5)\n"
                    "      resume when: when well (rule both; primary: label, 5)\n"
                    "      refer: ask both (rule both; primary: label, 5)\n"
                    "      rules that may be true: a, b\n"
@@ -316,6 +318,7 @@ START_TEST(more_answers_than_are_shown_are_told_by_their_rules)
                    "  late: after 30 days (may apply)\n"
                    "    paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg\n"
                    "    cisplatin: stop\n"
+                   "      refer: ask pac (rule pac; primary: label, 5)\n"
                    "      resume when: when well (rule both; primary: label, 5)\n"
                    "      refer: ask both (rule both; primary: label, 5)\n"
                    "      rules that may be true: a, b\n"

@@ -218,6 +218,28 @@ START_TEST(a_value_of_an_unknown_test_is_unasked)
 }
 END_TEST
 
+/* The weight that a dose was set with is for a caution; an anticoagulant has one of platelets, and none of neutrophils. */
+START_TEST(what_a_caution_asks_for_is_that_of_the_protocols_drugs)
+{
+    cyto_protocol *p = small(ANTICOAGULANT, ENOXAPARIN, RULE("full", "'always'", GIVE("100")));
+    patient *q = sizeless_patient();
+    char text[400];
+    know(q, CYTO_FACT_SIZE, "weight_kg", 36.0);
+    know(q, CYTO_FACT_SIZE, "dosing_weight_kg", 36.0);
+    count_is(q, "platelets", 90.0);
+    q->policy.unasked = CYTO_UNASKED_REFUSED;
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK);
+    count_is(q, "neutrophils", 3.0);
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_DATA);
+    q->policy.unasked = CYTO_UNASKED_LISTED;
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 2, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_str_eq(text, "lab neutrophils 3 10*9/L");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_unasked_suite(void)
 {
     Suite *suite = suite_create("decision_unasked");
@@ -231,6 +253,7 @@ Suite *decision_unasked_suite(void)
     tcase_add_test(tests, a_value_of_an_unknown_test_is_unasked);
     tcase_add_test(tests, a_clearance_is_read_for_a_dose_by_auc);
     tcase_add_test(tests, what_is_unasked_is_told_after_the_last_caution);
+    tcase_add_test(tests, what_a_caution_asks_for_is_that_of_the_protocols_drugs);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -335,6 +335,7 @@ START_TEST(what_has_no_number_is_counted)
     const char *refused = graded_alone(COUNT("270000"));
     ck_assert_str_eq(grade_of(refused, PLT), "refused");
     ck_assert_str_eq(member_of(refused, PLT, "reason"), "\"value-refused\"");
+    ck_assert_ptr_nonnull(strstr(refused, "\"notes\": []}"));
     const char *kind = graded_alone(MEASURED("777-3", UCUM("24", "%"), ""));
     ck_assert_str_eq(member_of(kind, PLT, "reason"), "\"unit-refused\"");
     /* names others alone: no value is missing */

@@ -257,6 +257,9 @@ START_TEST(contained_resources_are_read_with_what_holds_them)
         {BUNDLE("collection", IN(REPORT("'status':'final',", LOCAL("125") "," MAN))), "1",
          CYTO_FHIR_OBSERVATIONS},
         {REPORT("", LOCAL("125")), "0-1", CYTO_FHIR_OBSERVATIONS},
+        {"{'resourceType':'Bundle','type':'batch','entry':[" IN(
+             REPORT("", MAN)) "],'contained':[" LOCAL("125") "]}",
+         "0-1", CYTO_FHIR_OBSERVATIONS}, /* the man is another resource's */
         {REPORT("", LOCAL("125") "," MAN "," PATIENT("p", "female", "1970-06-01")), "0-1",
          CYTO_FHIR_OBSERVATIONS}, /* which of them? */
         {REPORT("", LOCAL("125") ",{'resourceType':'Patient','id':'p','gender':'male',"

@@ -52,6 +52,10 @@ START_TEST(the_summary_says_what_was_not_graded)
 }
 END_TEST
 
+#define FIVE        "xxxxx"
+#define TWENTY_FIVE FIVE FIVE FIVE FIVE FIVE
+#define MOST_SHOWN  TWENTY_FIVE TWENTY_FIVE TWENTY_FIVE FIVE FIVE FIVE FIVE /* 95 bytes */
+
 /* A reader mends an export by the code or the unit that is met, so each count that has one names it. */
 START_TEST(the_summary_names_the_code_or_unit_that_was_met)
 {
@@ -64,6 +68,8 @@ START_TEST(the_summary_names_the_code_or_unit_that_was_met)
          "\n          1  777-3\n"},
         {"ctcae-5.0", MEASURED("777-3", "{'value':24}", ""), "\n          1  777-3\n"},
         {"ctcae-5.0", MEASURED("777-3", UCUM("24", "%"), ""), "\n          1  777-3 %\n"},
+        {"ctcae-5.0", OF("{'code':'" MOST_SHOWN "'}"), "\n          1  " MOST_SHOWN "\n"},
+        {"ctcae-5.0", OF("{'code':'" MOST_SHOWN "y'}"), "\n          1  " MOST_SHOWN "\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[2048];

@@ -310,10 +310,43 @@ START_TEST(a_line_asks_for_no_memory_once_its_answer_has_room)
 }
 END_TEST
 
+/* Room has to grow once some rows are written: two values have two terms each. */
+START_TEST(a_text_that_needs_more_memory_than_there_is_has_no_rows)
+{
+    char text[4096];
+    int failures = 0;
+    snprintf(text, sizeof text, "%s",
+             BUNDLE("batch", ENTRY("urn:uuid:1", GOOD) "," ENTRY("urn:uuid:2", GOOD)));
+    double_quoted(text);
+    for (cyto_status status = CYTO_E_MEMORY; status == CYTO_E_MEMORY;) {
+        cyto_fhir *fhir = fhir_of("ctcae-5.0");
+        cyto_error error = CYTO_ERROR_INIT;
+        const char *rows = "none yet";
+        size_t length = 8;
+        allocations_allowed(failures);
+        status = cyto_fhir_line(fhir, text, strlen(text), &rows, &length, &error);
+        allocations_allowed(-1);
+        ck_assert_int_eq(error.status, status);
+        ck_assert_uint_eq(length, strlen(rows));
+        if (status == CYTO_E_MEMORY) {
+            failures++;
+            ck_assert_uint_eq(length, 0);
+            ck_assert_str_eq(error.message, cyto_status_text(CYTO_E_MEMORY));
+        } else {
+            ck_assert_int_eq(status, CYTO_OK);
+            ck_assert_int_eq(counted(fhir, CYTO_FHIR_ROWS), 4);
+        }
+        cyto_fhir_free(fhir);
+    }
+    ck_assert(!allocations_counted() || failures > 2);
+}
+END_TEST
+
 START_TEST(wrong_calls_are_errors)
 {
     cyto_fhir *fhir = NULL;
-    const char *rows;
+    const char *rows = "none yet";
+    size_t length = 8;
     cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_new(NULL, &fhir, NULL), CYTO_E_NULL);
@@ -326,7 +359,9 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", &fhir, &error), CYTO_E_SIZE);
     ck_assert_ptr_null(fhir);
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", &fhir, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_fhir_line(NULL, "{}", 2, &rows, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_fhir_line(NULL, "{}", 2, &rows, &length, NULL), CYTO_E_NULL);
+    ck_assert_str_eq(rows, "");
+    ck_assert_uint_eq(length, 0);
     ck_assert_int_eq(cyto_fhir_line(fhir, NULL, 2, &rows, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_line(fhir, "{}", 2, NULL, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_line(fhir, "{}", 2, &rows, NULL, &error), CYTO_E_SIZE);
@@ -359,6 +394,7 @@ Suite *fhir_text_suite(void)
     tcase_add_test(tests, limits_hold_at_the_limit_and_one_past_it);
     tcase_add_test(tests, a_blank_line_has_the_limit_of_any_other);
     tcase_add_test(tests, a_line_asks_for_no_memory_once_its_answer_has_room);
+    tcase_add_test(tests, a_text_that_needs_more_memory_than_there_is_has_no_rows);
     tcase_add_test(tests, wrong_calls_are_errors);
     suite_add_tcase(suite, tests);
     return suite;

@@ -139,6 +139,22 @@ START_TEST(facts_that_do_not_matter_are_forgotten)
 }
 END_TEST
 
+/* Neither for what the rule before it asks, nor for what the one behind it does. */
+START_TEST(a_group_asks_for_what_its_members_ask_for)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              IF("first", "a", HOLD) "," RULE(
+                  "group", "{'all':[" FLAG("b", "true") ",{'not':" FLAG("c", "true") "}]}",
+                  HOLD) "," IF("last", "d", HOLD));
+    static const uint32_t asks[] = {1u, 2u | 4u, 8u}; /* the axes in the order of the rules */
+    for (int i = 0; i < 3; i++) {
+        ck_assert_uint_eq(p->conditions[p->rules[i].when].asks, asks[i]);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *partial_suite(void)
 {
     Suite *suite = suite_create("partial");
@@ -147,6 +163,7 @@ Suite *partial_suite(void)
                         cyto__protocol_count());
     tcase_add_test(tests, scores_are_decided_as_soon_as_their_open_items_do_not_matter);
     tcase_add_test(tests, facts_that_do_not_matter_are_forgotten);
+    tcase_add_test(tests, a_group_asks_for_what_its_members_ask_for);
     suite_add_tcase(suite, tests);
     return suite;
 }
