@@ -132,10 +132,35 @@ START_TEST(a_protocol_that_is_refused_says_why)
 }
 END_TEST
 
+/* Too many answers to read one by one are told by their rules: none says when a stopped drug is resumed. */
+START_TEST(of_many_answers_too_what_is_stopped_is_not_resumed)
+{
+    static char text[8192];
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL "," ENOXAPARIN,
+        RULE_OF("'drug':'paclitaxel',", "s", "'always'", "{'now':'stop','resume':{'text':'never'}}") "," RULE_OF(
+            "'drug':'enoxaparin',", "h", "'always'",
+            "{'now':'hold','resume':{'text':'tomorrow'}}") "," IF("a", "a",
+                                                                  "{'refer':'a'}") "," IF("b", "b",
+                                                                                          "{'refer'"
+                                                                                          ":'b'}"));
+    patient *q = new_patient();
+    decided(q, p, "paclitaxel", -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "rules that may be true: a, b\n"));
+    ck_assert_ptr_nonnull(strstr(text, "resume when: tomorrow (rule h"));
+    ck_assert_ptr_null(strstr(text, "resume when: never"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *wording_suite(void)
 {
     Suite *suite = suite_create("wording");
     TCase *tests = tcase_create("wording");
+    tcase_add_test(tests, of_many_answers_too_what_is_stopped_is_not_resumed);
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, a_policy_that_is_refused_says_what_is_accepted);
     tcase_add_test(tests, a_protocol_that_is_not_for_use_says_so);

@@ -275,6 +275,8 @@ START_TEST(contained_resources_are_read_with_what_holds_them)
          "1", CYTO_FHIR_OBSERVATIONS},
         {REPORT("'status':'entered-in-error',", LOCAL("125")), "", CYTO_FHIR_ENTERED_IN_ERROR},
         {REPORT("'status':'cancelled',", LOCAL("125")), "", CYTO_FHIR_CANCELLED},
+        {BUNDLE("batch", IN(REPORT("'status':'cancelled',", LOCAL("125"))) "," IN(LOCAL("125"))),
+         "0-1", CYTO_FHIR_CANCELLED},
         {REPORT("'implicitRules':'x',", LOCAL("125")), "", CYTO_FHIR_MODIFIED},
         {REPORT("'modifierExtension':[{}],", LOCAL("125")), "", CYTO_FHIR_MODIFIED},
         {REPORT("'modifierExtension':[{}],", REPORT("'status':'final',", LOCAL("125"))), "",
