@@ -53,9 +53,10 @@ ONLY_IN = {
     "strtod": ["base/text", "units/reading", "json/token"], "strtol": ["base/text"],
     # "%.*e", of which the digits alone are read.
     "snprintf": ["base/text"],
-    # The compiler's own record of the processor: __builtin_cpu_supports.
-    "cpu_model": ["calculators/columns", "grading/columns_answers", "grading/columns_blocks", "grading/columns_orders",
-                  "grading/columns_mixed", "grading/columns_recall"],
+    **dict.fromkeys(  # the record of the processor, glibc's or the compiler's: cyto__runs_avx2
+        ("x86_get_cpuid_feature_leaf", "cpu_model"),
+        ["calculators/columns", "grading/columns_answers", "grading/columns_blocks", "grading/columns_orders",
+         "grading/columns_mixed", "grading/columns_recall"]),
 }
 CJSON_IN = ("json", "protocol", "decision", "request", "review", "course")
 CJSON = os.popen("pkg-config --cflags libcjson").read().split()

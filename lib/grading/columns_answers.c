@@ -212,7 +212,7 @@ int cyto__answers_put(const cyto__answer_table *a, const uint8_t *number, int ro
                       const cyto_grade_columns *to, int64_t first)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (__builtin_cpu_supports("avx2")) {
+    if (cyto__runs_avx2()) {
         if (a->count <= CYTO__VECTOR_ANSWERS) {
             return put_by_avx2(a, number, rows, to, first);
         }

@@ -120,7 +120,7 @@ void cyto__steps_count(const cyto__steps *steps, const double *value, int rows,
                        uint8_t number[CYTO__BLOCK])
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (__builtin_cpu_supports("avx2")) {
+    if (cyto__runs_avx2()) {
         count_by_avx2(steps, value, rows, number);
         return;
     }
@@ -132,7 +132,7 @@ void cyto__bytes_look_up(const uint8_t among[CYTO__VECTOR_ANSWERS], const int64_
                          uint8_t found[CYTO__BLOCK])
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (__builtin_cpu_supports("avx2")) {
+    if (cyto__runs_avx2()) {
         look_up_by_avx2(among, index, count, found);
         return;
     }

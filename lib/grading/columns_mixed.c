@@ -74,7 +74,7 @@ static const double *gather(const cyto_column *column, const cyto__row_set *set,
     const char *const at = (const char *)column->data + set->first * column->stride;
     int i = 0;
 #ifdef CYTO__HAS_AVX2_CODE
-    if (__builtin_cpu_supports("avx2")) {
+    if (cyto__runs_avx2()) {
         i = gather_by_avx2(at, column->stride, set, to);
     }
 #endif
@@ -192,7 +192,7 @@ CYTO__FOR_AVX2 static uint32_t list_by_avx2(batch *b, int first, const uint8_t *
 static void list_rows(batch *b, int first, int rows, const uint8_t *place)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (rows == AT_ONCE && __builtin_cpu_supports("avx2")) {
+    if (rows == AT_ONCE && cyto__runs_avx2()) {
         for (uint32_t full = list_by_avx2(b, first, place); full; full &= full - 1) {
             number_group(b, (size_t)cyto__first_bit(full));
         }

@@ -375,7 +375,7 @@ void cyto__shapes_compare_plain(const cyto__shapes *s, int rows, cyto__numbers *
 void cyto__shapes_compare(const cyto__shapes *s, int rows, cyto__numbers *n)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (__builtin_cpu_supports("avx2")) {
+    if (cyto__runs_avx2()) {
         fill_constants(s, n);
         compare_by_avx2(s, rows, n);
         return;

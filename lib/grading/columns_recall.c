@@ -173,7 +173,7 @@ void cyto__known_groups_find(const cyto__known_groups *m, const cyto__row_groups
                              int64_t first, int rows, uint8_t place[CYTO__ROWS_AT_ONCE])
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (m->by_bytes && rows == AT_ONCE && __builtin_cpu_supports("avx2")) {
+    if (m->by_bytes && rows == AT_ONCE && cyto__runs_avx2()) {
         for (uint32_t left = recall_by_bytes(m, first, place); left; left &= left - 1) {
             const int i = cyto__first_bit(left);
             place[i] = recall_row(m, groups, first + i);
