@@ -16,12 +16,16 @@
 #else
 #define CPU_FEATURE_ACTIVE(name) __builtin_cpu_supports("avx2")
 #endif
+#endif
+#endif
 static inline int cyto__runs_avx2(void)
 {
+#ifdef CYTO__HAS_AVX2_CODE
     return CPU_FEATURE_ACTIVE(AVX2) != 0;
+#else
+    return 0;
+#endif
 }
-#endif
-#endif
 
 /* Elements may lie anywhere, aligned or not: memcpy compiles to a plain load. */
 static inline double cyto__number_at(const cyto_column *column, int64_t i)

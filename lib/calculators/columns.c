@@ -20,11 +20,7 @@ static int64_t rows_alone(const cyto__calculation *c, int64_t first, int rows, i
 
 static cyto__block_call block_call_of(const cyto__calculation *c)
 {
-#ifdef CYTO__HAS_AVX2_CODE
-    return c->block[cyto__runs_avx2() ? 1 : 0];
-#else
-    return c->block[0];
-#endif
+    return c->block[cyto__runs_avx2()];
 }
 
 /* ---- where the results of a block go -------------------------------------------------------- */

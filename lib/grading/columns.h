@@ -19,6 +19,11 @@
 
 /* So many rows are compared at once. A block has a whole number of chunks. */
 enum { CYTO__CHUNK = 128 };
+/* Rows are compared eight at once. The last of them may be filled with the numbers of any row. */
+static inline int cyto__filled_rows(int rows)
+{
+    return (rows + 7) & -8;
+}
 
 /* ---- answers, and their numbers ----------------------------------------------------------- */
 

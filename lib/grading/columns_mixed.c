@@ -26,6 +26,7 @@ typedef struct batch {
     cyto__cells *cells;
     cyto__numbers *numbers;
     int64_t first; /* The batch begins at this row. */
+    int by_avx2;
     cyto__row_groups groups;
     cyto__known_groups known;
     uint8_t count[CYTO__ROW_GROUPS]; /* Each list has so many rows, */
@@ -45,14 +46,14 @@ CYTO__FOR_AVX2 INLINE __m128d two(const char *at, int64_t stride, const int16_t 
     return _mm_loadh_pd(_mm_castsi128_pd(first), second);
 }
 
-/* Returns how many rows are whole vectors, which are gathered. Vectors soon read again where these are stored: they would
+/* Gathers rows of which there are whole vectors, and returns how many. Vectors soon read again where these are stored: they would
  * wait for numbers that were stored one by one. */
 CYTO__FOR_AVX2 INLINE int gather_fours(const char *at, int64_t stride, const cyto__row_set *set,
                                        double *to)
 {
     enum { FOUR = 4 };
     const int16_t *const row = set->row;
-    const int end = set->count / FOUR * FOUR;
+    const int end = cyto__filled_rows(set->count);
     for (int i = 0; i < end; i += FOUR) {
         const __m256d low = _mm256_castpd128_pd256(two(at, stride, row + i));
         _mm256_storeu_pd(to + i, _mm256_insertf128_pd(low, two(at, stride, row + i + 2), 1));
@@ -69,16 +70,17 @@ CYTO__FOR_AVX2 static int gather_by_avx2(const char *at, int64_t stride, const c
 }
 #endif
 
-static const double *gather(const cyto_column *column, const cyto__row_set *set, double *to)
+static const double *gather(const batch *b, const cyto_column *column, const cyto__row_set *set,
+                            double *to)
 {
-    const char *const at = (const char *)column->data + set->first * column->stride;
+    const char *const at = (const char *)column->data + b->first * column->stride;
     int i = 0;
 #ifdef CYTO__HAS_AVX2_CODE
-    if (cyto__runs_avx2()) {
+    if (b->by_avx2) {
         i = gather_by_avx2(at, column->stride, set, to);
     }
 #endif
-    for (; i < set->count; i++) {
+    for (; i < cyto__filled_rows(set->count); i++) {
         memcpy(to + i, at + set->row[i] * column->stride, sizeof *to);
     }
     return to;
@@ -90,9 +92,12 @@ static void number_group(batch *b, size_t place)
     cyto__numbers *const n = b->numbers;
     const cyto__row_set set = {b->first, b->list[place], b->count[place]};
     uint8_t number[CYTO__BLOCK];
-    n->at[CYTO__OF_VALUE] = gather(&b->rows->columns->value, &set, b->given[0]);
+    for (int i = set.count; i < cyto__filled_rows(set.count); i++) {
+        b->list[place][i] = b->list[place][i - 1];
+    }
+    n->at[CYTO__OF_VALUE] = gather(b, &b->rows->columns->value, &set, b->given[0]);
     for (int k = 0; k < b->rows->limit_count; k++) {
-        n->at[b->rows->operand[k]] = gather(b->rows->numbers[k], &set, b->given[1 + k]);
+        n->at[b->rows->operand[k]] = gather(b, b->rows->numbers[k], &set, b->given[1 + k]);
     }
     if (group->state == CYTO__GROUP_STEPS) {
         cyto__steps_count(&group->by.steps, b->given[0], set.count, number);
@@ -192,7 +197,7 @@ CYTO__FOR_AVX2 static uint32_t list_by_avx2(batch *b, int first, const uint8_t *
 static void list_rows(batch *b, int first, int rows, const uint8_t *place)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (rows == AT_ONCE && cyto__runs_avx2()) {
+    if (rows == AT_ONCE && b->by_avx2) {
         for (uint32_t full = list_by_avx2(b, first, place); full; full &= full - 1) {
             number_group(b, (size_t)cyto__first_bit(full));
         }
@@ -246,6 +251,7 @@ void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
 {
     batch b;
     b.first = 0;
+    b.by_avx2 = cyto__runs_avx2();
     memset(b.count, 0, sizeof b.count);
     b.rows = r;
     b.answers = answers;

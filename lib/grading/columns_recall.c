@@ -40,8 +40,8 @@ void cyto__known_groups_init(cyto__known_groups *m, const cyto__rows *r)
 {
     const int64_t whole = sizeof(int32_t);
     find_halves(r, m);
-    m->by_bytes = r->whole_count == 2 && m->words == 1 && m->of[0][0].stride == whole &&
-                  m->of[0][1].stride == whole;
+    m->by_bytes = cyto__runs_avx2() && r->whole_count == 2 && m->words == 1 &&
+                  m->of[0][0].stride == whole && m->of[0][1].stride == whole;
     cyto__known_groups_forget(m);
 }
 
@@ -173,7 +173,7 @@ void cyto__known_groups_find(const cyto__known_groups *m, const cyto__row_groups
                              int64_t first, int rows, uint8_t place[CYTO__ROWS_AT_ONCE])
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (m->by_bytes && rows == AT_ONCE && cyto__runs_avx2()) {
+    if (m->by_bytes && rows == AT_ONCE) {
         for (uint32_t left = recall_by_bytes(m, first, place); left; left &= left - 1) {
             const int i = cyto__first_bit(left);
             place[i] = recall_row(m, groups, first + i);
