@@ -39,7 +39,7 @@ typedef int8_t bytes __attribute__((vector_size(CHUNK)));
 INLINE counts count_steps(const double *value, const double *at, int count)
 {
     counts packed = {0};
-#pragma GCC unroll 8
+#pragma GCC unroll 4
     for (int j = IN_A_LANE - 1; j >= 0; j--) {
         numbers x;
         counts sum = (counts){0} + (count + 1);
