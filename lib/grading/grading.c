@@ -6,7 +6,24 @@
 #include <math.h>
 #include <string.h>
 
-/* Would one more or one less of the last digit printed grade differently? */
+/* Has not every value from low to high, in the lab's unit, the grade here? */
+static int grades_otherwise(const cyto__method *m, const cyto_lab *lab, double low, double high,
+                            cyto__span here)
+{
+    cyto_lab near = *lab;
+    cyto_lab copy;
+    const cyto_lab *own;
+    near.value_low = fmax(low, 0.0);
+    near.value_high = fmax(high, 0.0);
+    if (cyto__lab_convert(m, &near, &copy, &own) != CYTO_OK) {
+        return 0;
+    }
+    const cyto__span there = cyto__criterion_span(m->c, own);
+    return there.low != here.low || there.high != here.high;
+}
+
+/* Would one more or one less of the last digit printed grade differently? Neither does where one grade is that of all
+ * values between them, which is asked once. */
 static int near_another_grade(const cyto__method *m, const cyto_lab *lab, cyto__span here)
 {
     if (!lab->printed || lab->value_low != lab->value_high) {
@@ -14,19 +31,12 @@ static int near_another_grade(const cyto__method *m, const cyto_lab *lab, cyto__
     }
     const double per_unit = cyto__power_of_ten(lab->printed - 1);
     const double digits = nearbyint(lab->value_low * per_unit);
-    for (double step = -1.0; step <= 1.0; step += 2.0) {
-        cyto_lab near = *lab;
-        cyto_lab copy;
-        const cyto_lab *own;
-        near.value_low = near.value_high = fmax((digits + step) / per_unit, 0.0);
-        if (cyto__lab_convert(m, &near, &copy, &own) == CYTO_OK) {
-            const cyto__span there = cyto__criterion_span(m->c, own);
-            if (there.low != here.low || there.high != here.high) {
-                return 1;
-            }
-        }
-    }
-    return 0;
+    const double less = (digits - 1.0) / per_unit;
+    const double more = (digits + 1.0) / per_unit;
+    const int is_one_grade = here.low == here.high && !lab->low_open && !lab->high_open;
+    return !(is_one_grade && !grades_otherwise(m, lab, less, more, here)) &&
+           (grades_otherwise(m, lab, less, less, here) ||
+            grades_otherwise(m, lab, more, more, here));
 }
 
 const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade)
