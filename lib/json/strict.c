@@ -63,8 +63,15 @@ static int duplicate(cyto__scanner *s, const cyto__token *key)
  * each. */
 static int remember_key(cyto__scanner *s, cyto__token *key, int32_t first, uint64_t *named)
 {
-    const uint32_t hash = cyto__key_hash(key->at, key->length, key->escaped);
-    key->name = s->tape && s->tape->names ? cyto__tape_number(s->tape, key, hash) : 0;
+    const int is_named = s->tape && s->tape->names;
+    uint32_t hash;
+    if (key->escaped) {
+        hash = cyto__key_hash(key->at, key->length, 1);
+        key->name = is_named ? cyto__tape_number_escaped(s->tape, key, hash) : 0;
+    } else {
+        hash = cyto__plain_hash(key->at + 1, key->length - 2);
+        key->name = is_named ? cyto__tape_number(s->tape, key, hash) : 0;
+    }
     if (key->name) {
         const uint64_t bit = UINT64_C(1) << key->name;
         if (*named & bit) {

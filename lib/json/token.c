@@ -115,48 +115,23 @@ cyto__unescape cyto__unescape_of(const char *quote)
     return u;
 }
 
-/* Mixes up to eight bytes in one step. */
-static uint32_t mix(uint32_t hash, const char *at, size_t n)
-{
-    uint64_t word = n;
-    if (n == 8) {
-        memcpy(&word, at, 8);
-    } else if (n >= 4) {
-        uint32_t first;
-        uint32_t last;
-        memcpy(&first, at, 4);
-        memcpy(&last, at + n - 4, 4);
-        word = (uint64_t)last << 32 | first;
-    } else if (n > 0) {
-        word = (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[n / 2] << 8 |
-               (unsigned char)at[n - 1];
-    }
-    word = (word ^ hash) * UINT64_C(0x9E3779B97F4A7C15); /* 2^64 over the golden ratio */
-    return (uint32_t)(word >> 32);
-}
-
 uint32_t cyto__key_hash(const char *quote, size_t length, int escaped)
 {
-    uint32_t hash = 0;
-    if (!escaped) {
-        const char *at = quote + 1;
-        size_t n = length - 2;
-        for (; n > 8; n -= 8, at += 8) {
-            hash = mix(hash, at, 8);
-        }
-        return mix(hash, at, n);
-    }
     char bytes[8] = {0};
+    uint32_t hash = 0;
     size_t n = 0;
+    if (!escaped) {
+        return cyto__plain_hash(quote + 1, length - 2);
+    }
     cyto__unescape u = cyto__unescape_of(quote);
     for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
         if (n == sizeof bytes) {
-            hash = mix(hash, bytes, n);
+            hash = cyto__mix(hash, bytes, n);
             n = 0;
         }
         bytes[n++] = (char)c;
     }
-    return mix(hash, bytes, n);
+    return cyto__mix(hash, bytes, n);
 }
 
 int cyto__key_same(const char *quote_a, const char *quote_b)

@@ -37,19 +37,49 @@ void cyto__tape_name(cyto__tape *tape, const cyto__name *names, int32_t count)
     }
 }
 
+static inline uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* Names are short: they are compared in words, which may overlap; both texts are in quotes. */
+static inline int is_name(const cyto__name *name, const cyto__token *key)
+{
+    enum { WORD = sizeof(uint64_t), HALF = WORD / 2 };
+    _Static_assert(sizeof name->text < 3 * WORD, "three words have all of a name");
+    const size_t n = name->length;
+    const char *const a = name->text;
+    const char *const b = key->at;
+    if (n != key->length) {
+        return 0;
+    }
+    if (n >= WORD) {
+        const uint64_t middle = n > 2 * WORD ? word_at(a + WORD) ^ word_at(b + WORD) : 0;
+        return !((word_at(a) ^ word_at(b)) | (word_at(a + n - WORD) ^ word_at(b + n - WORD)) |
+                 middle);
+    }
+    return n >= HALF ? memcmp(a, b, HALF) == 0 && memcmp(a + n - HALF, b + n - HALF, HALF) == 0
+                     : a[1] == b[1];
+}
+
+uint32_t cyto__tape_number_escaped(const cyto__tape *tape, const cyto__token *key, uint32_t hash)
+{
+    uint32_t slot = hash % CYTO__NAME_SLOTS;
+    while (tape->slots[slot] && !cyto__key_same(key->at, tape->names[tape->slots[slot]].text)) {
+        slot = (slot + 1) % CYTO__NAME_SLOTS;
+    }
+    return tape->slots[slot];
+}
+
 uint32_t cyto__tape_number(const cyto__tape *tape, const cyto__token *key, uint32_t hash)
 {
     uint32_t slot = hash % CYTO__NAME_SLOTS;
-    while (tape->slots[slot]) {
-        const cyto__name *name = &tape->names[tape->slots[slot]];
-        if (key->escaped
-                ? cyto__key_same(key->at, name->text)
-                : key->length == name->length && memcmp(key->at, name->text, key->length) == 0) {
-            return tape->slots[slot];
-        }
+    while (tape->slots[slot] && !is_name(&tape->names[tape->slots[slot]], key)) {
         slot = (slot + 1) % CYTO__NAME_SLOTS;
     }
-    return 0;
+    return tape->slots[slot];
 }
 
 /* ---- values ------------------------------------------------------------------------------ */

@@ -45,8 +45,9 @@ typedef struct cyto__tape {
 
 /* Gives a tape its names, up to CYTO__NAMES_MAX with the first. */
 void cyto__tape_name(cyto__tape *tape, const cyto__name *names, int32_t count);
-/* Returns the number of the name that a key has; 0: none. */
+/* Returns the number of the name that a key without escapes has, or one with escapes; 0: none. */
 uint32_t cyto__tape_number(const cyto__tape *tape, const cyto__token *key, uint32_t hash);
+uint32_t cyto__tape_number_escaped(const cyto__tape *tape, const cyto__token *key, uint32_t hash);
 
 /* Makes room for one token more; CYTO_OK or CYTO_E_MEMORY. */
 cyto_status cyto__tape_grow(cyto__tape *tape);
