@@ -169,13 +169,24 @@ static void visit_list(cyto__fhir_text *t, const cyto__token *list, int holders)
     }
 }
 
+/* Most lines are one Observation, which has no Patients that are used before it is read. */
+static int is_an_observation(const cyto__token *all)
+{
+    const cyto__token *end = *all->at == '{' ? all + all->span : all;
+    const cyto__token *key = all + 1;
+    while (key < end && key->name != CYTO__FHIR_RESOURCE_TYPE) {
+        key += 1 + key[1].span;
+    }
+    return key < end && *key[1].at == '"' && cyto__json_is(key + 1, "Observation");
+}
+
 /* Patients are read first, so that their order in a text does not matter. */
 void cyto__fhir_read(cyto__fhir_text *t)
 {
     const cyto__token *all = t->fhir->tape.tokens;
     const int several = *all->at == '[' && all->span > 1;
-    for (t->patients = 1; t->patients >= 0 && !t->malformed && t->status == CYTO_OK;
-         t->patients--) {
+    for (t->patients = !is_an_observation(all);
+         t->patients >= 0 && !t->malformed && t->status == CYTO_OK; t->patients--) {
         if (several) {
             visit_list(t, all, 0);
         } else if (*all->at == '{') {

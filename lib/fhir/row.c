@@ -49,6 +49,9 @@ static void put_whole(cyto__sink *out, int32_t value)
 {
     if (value < 0) {
         PUT(out, "null");
+    } else if (value < 10) {
+        const char digit = (char)('0' + value);
+        put_n(out, &digit, 1);
     } else {
         cyto__put_int(out, value);
     }

@@ -381,6 +381,25 @@ START_TEST(wrong_calls_are_errors)
 }
 END_TEST
 
+/* The writer of rows copies them as they are. */
+START_TEST(no_name_that_a_row_has_needs_an_escape)
+{
+    static const int32_t lists[] = {CYTO_LIST_SCALES, CYTO_LIST_TERMS, CYTO_LIST_UNITS,
+                                    CYTO_LIST_REASONS, CYTO_LIST_NOTES};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        cyto_entry entry = {.size = sizeof entry};
+        int32_t k = 0;
+        for (; cyto_entry_at(lists[i], k, &entry, NULL) == CYTO_OK; k++) {
+            for (const char *at = entry.name; *at; at++) {
+                ck_assert_msg((unsigned char)*at >= 0x20 && *at != '"' && *at != '\\', "%s",
+                              entry.name);
+            }
+        }
+        ck_assert_int_gt(k, 5);
+    }
+}
+END_TEST
+
 Suite *fhir_text_suite(void)
 {
     Suite *suite = suite_create("fhir_text");
@@ -396,6 +415,7 @@ Suite *fhir_text_suite(void)
     tcase_add_test(tests, a_line_asks_for_no_memory_once_its_answer_has_room);
     tcase_add_test(tests, a_text_that_needs_more_memory_than_there_is_has_no_rows);
     tcase_add_test(tests, wrong_calls_are_errors);
+    tcase_add_test(tests, no_name_that_a_row_has_needs_an_escape);
     suite_add_tcase(suite, tests);
     return suite;
 }
