@@ -131,13 +131,6 @@ static int compare(cyto__text a, cyto__text b)
     return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-/* "2014-01-02T10:00" is before "2014-01-02T11:00"; for "2014-01-02" it is not known. */
-static int is_before(cyto__text date, cyto__text reference)
-{
-    const size_t n = date.length < reference.length ? date.length : reference.length;
-    return n >= 10 && memcmp(date.at, reference.at, n) < 0;
-}
-
 static int is_flagged(const cyto_file *file)
 {
     return cyto__text_equals(cyto__column_text(file, CYTO_FILE_COLUMN_BASELINE_FLAG), "y");
@@ -175,7 +168,8 @@ cyto_status cyto__baseline_keep(cyto_file *file)
     row_key key;
     const int flagged = is_flagged(file);
     const cyto__text date = cyto__column_text(file, CYTO_FILE_COLUMN_DATE);
-    const int before = is_before(date, cyto__column_text(file, CYTO_FILE_COLUMN_REFERENCE_DATE));
+    const int before =
+        cyto__date_order(date, cyto__column_text(file, CYTO_FILE_COLUMN_REFERENCE_DATE)) < 0;
     if ((!flagged && !before) || !has_value(file) || !key_of(file, &key)) {
         return CYTO_OK;
     }
@@ -197,7 +191,7 @@ cyto_status cyto__baseline_keep(cyto_file *file)
         s->differs |= compare(kept_text(b, s, VALUE), number_of(file)) != 0;
         return CYTO_OK;
     }
-    const int later = compare(kept_text(b, s, DATE), date) <= 0;
+    const int later = cyto__date_order(kept_text(b, s, DATE), date) <= 0;
     return flagged || (!s->flagged && later) ? keep(file, s, flagged) : CYTO_OK;
 }
 
@@ -244,6 +238,22 @@ static void say_differs(cyto_file *file)
                   "two flagged values of a patient, of which none is taken");
 }
 
+/* Where no baseline is found, a date that is none may be why. */
+static void say_dates(cyto_file *file)
+{
+    static const int32_t columns[] = {CYTO_FILE_COLUMN_DATE, CYTO_FILE_COLUMN_REFERENCE_DATE};
+    for (int i = 0; i < 2; i++) {
+        char said[64];
+        cyto__sink out = cyto__sink_of(said, sizeof said);
+        const cyto__text text = cyto__column_text(file, columns[i]);
+        if (file->source[CYTO_FILE_COLUMN_REFERENCE_DATE] >= 0 && cyto__is_no_date(text)) {
+            cyto__put_n(&out, text.at, text.length < sizeof said ? text.length : sizeof said - 1);
+            cyto__say_why(&file->tally, "date-unread", "", said,
+                          "accepted: YYYY-MM-DD; it finds no baseline");
+        }
+    }
+}
+
 void cyto__baseline_find(cyto_file *file)
 {
     static const int32_t to[] = {CYTO_FILE_COLUMN_BASELINE, CYTO_FILE_COLUMN_BASELINE_LLN,
@@ -258,6 +268,9 @@ void cyto__baseline_find(cyto_file *file)
     const int same = there && same_unit(file, CYTO_FILE_COLUMN_UNIT, kept_text(b, s, UNIT));
     const int found = there && (same || unit_of(file, kept_text(b, s, UNIT))) &&
                       same_unit(file, CYTO_FILE_COLUMN_LIMITS_UNIT, kept_text(b, s, LIMITS_UNIT));
+    if (!there) {
+        say_dates(file);
+    }
     for (int i = 0; i < 4; i++) {
         file->fields[to[i]] = found ? kept_text(b, s, i) : (cyto__text){"", 0};
     }

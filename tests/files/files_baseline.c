@@ -11,6 +11,9 @@
 #define HEADER         "patient,test,unit,uln,reference_date,baseline_flag,date,value\n"
 #define ROW(who, rest) who ",creatinine,umol/L,100,2020-01-10," rest "\n"
 #define ASKED(who)     ROW(who, ",2020-02-01,90")
+#define TIMED(date, reference)                             \
+    "S,creatinine,umol/L,100," reference ",," date ",50\n" \
+    "S,creatinine,umol/L,100,,,2020-02-01,90\n"
 
 /* The grade of the last row of a file with such a header, "" for none. */
 static const char *last_grade(const char *given)
@@ -40,6 +43,27 @@ static const struct {
     {ROW("S", ",2020-01-01,80") ROW("S", ",2020-01-02,50") ASKED("S"), "2"},
     {ROW("S", ",2020-01-10,50") ASKED("S"), ""}, /* on that day: before it or not? */
     {ROW("S", ",2020-01-11,50") ASKED("S"), ""},
+    /* in another form than YYYY-MM-DD a date is not compared, nor one that is in no calendar */
+    {ROW("S", ",15.06.2020,50") ASKED("S"), ""},
+    {ROW("S", ",06/15/2020,50") ASKED("S"), ""},
+    {ROW("S", ",01-02-2020,50") ASKED("S"), ""},
+    {ROW("S", ",1 Jan 2020,50") ASKED("S"), ""},
+    {ROW("S", ",20200101,50") ASKED("S"), ""},
+    {ROW("S", ",2019-13-01,50") ASKED("S"), ""},
+    {ROW("S", ",2019-02-30,50") ASKED("S"), ""},
+    {ROW("S", ",2019-02-29,50") ASKED("S"), ""},
+    {ROW("S", ",2020-01-00,50") ASKED("S"), ""},
+    {ROW("S", ",2020-01-01x,50") ASKED("S"), ""},
+    {ROW("S", ",2020-01,50") ASKED("S"), ""},
+    {ROW("S", ",2019-12-31,80") ROW("S", ",15.06.2020,50") ASKED("S"), "0"},
+    {"S,creatinine,umol/L,100,01.03.2020,,01.02.2020,50\n" ASKED("S"), ""},
+    /* of one day the time decides, with a T or a blank before it, where no zone makes it another */
+    {TIMED("2020-01-10T07:59", "2020-01-10T08:00"), "2"},
+    {TIMED("2020-01-10 07:59", "2020-01-10T08:00"), "2"},
+    {TIMED("2020-01-10T08:00", "2020-01-10T08:00"), ""},
+    {TIMED("2020-01-10 10:00", "2020-01-10T08:00"), ""},
+    {TIMED("2020-01-10T07:00-05:00", "2020-01-10T08:00Z"), ""},
+    {TIMED("2020-01-09T23:00-05:00", "2020-01-10T08:00Z"), "2"},
     /* a flag goes before any date, wherever it comes */
     {ROW("S", "Y,2020-01-01,80") ROW("S", ",2020-01-02,50") ASKED("S"), "0"},
     {ROW("S", ",2020-01-02,50") ROW("S", "Y,2020-01-01,80") ASKED("S"), "0"},
@@ -71,6 +95,31 @@ START_TEST(a_baseline_is_the_patients_own_by_flag_or_by_date)
 }
 END_TEST
 
+START_TEST(a_date_that_finds_no_baseline_is_told)
+{
+    static const struct {
+        const char *rows, *said;
+    } dates[] = {
+        {ROW("S", ",15.06.2020,50") ASKED("S"),
+         "row 1: date-unread: 15.06.2020: accepted: YYYY-MM-DD; it finds no baseline"},
+        {"S,creatinine,umol/L,100,10/01/2020,,2020-01-01,50\n" ASKED("S"),
+         "row 1: date-unread: 10/01/2020: accepted"},
+        {ROW("S", ",2020-01-01,80") ROW("S", ",2020,50") ROW("S", ",2020-01,50") ROW(
+             "S", ",2020---01,50") ROW("S", ",2020-01--T08,50") ROW("S", ",--01-05,50") ASKED("S"),
+         NULL},
+        {ROW("S", "Y,1 Jan 2020,80") ASKED("S"), NULL}, /* a flag needs no date */
+    };
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        char given[1024];
+        snprintf(given, sizeof given, HEADER "%s", dates[i].rows);
+        const char *text = told_of(given);
+        ck_assert_msg(dates[i].said ? strstr(text, dates[i].said) != NULL
+                                    : strstr(text, "date-unread") == NULL,
+                      "%s of\n%s", text, given);
+    }
+}
+END_TEST
+
 /* As many patients as the first table of baselines holds, and more: each keeps its own. */
 START_TEST(a_baseline_is_found_among_those_of_many_patients)
 {
@@ -95,6 +144,7 @@ Suite *files_baseline_suite(void)
     TCase *tests = tcase_create("files: baselines");
     tcase_add_loop_test(tests, a_baseline_is_the_patients_own_by_flag_or_by_date, 0,
                         (int)(sizeof files / sizeof files[0]));
+    tcase_add_test(tests, a_date_that_finds_no_baseline_is_told);
     tcase_add_test(tests, a_baseline_is_found_among_those_of_many_patients);
     suite_add_tcase(suite, tests);
     return suite;

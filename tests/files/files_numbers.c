@@ -61,7 +61,7 @@ static const struct {
     {"names:cdisc", "LBTESTCD,LBSTRESN,LBSTRESU\nNEUT,1.420,10^9/L\nNEUT,\"0,6\",10^9/L\n", "2 - "},
 };
 
-static const char *told(const char *given)
+const char *told_of(const char *given)
 {
     static char text[8192];
     cyto_file *file;
@@ -124,12 +124,12 @@ START_TEST(a_limit_that_is_not_read_counts_as_missing)
     ck_assert_str_eq(grades_of("test:=ANC unit:=G/L", given), "4 3 - - 1 ");
     const char *rows = graded_in_steps("test:=ANC unit:=G/L", given, strlen(given), 7);
     ck_assert_ptr_nonnull(strstr(rows, "1.7,see report,,0,1,lln-unreadable,"));
-    const char *text = told("test,value,unit,lln\nANC,0.3,G/L,-\n");
+    const char *text = told_of("test,value,unit,lln\nANC,0.3,G/L,-\n");
     ck_assert_msg(strstr(text, "row 1: lln-unreadable: -: it counts as missing"), "%s", text);
-    text = told("test,value,unit,range\nANC,0.3,G/L,see report\n");
+    text = told_of("test,value,unit,range\nANC,0.3,G/L,see report\n");
     ck_assert_msg(strstr(text, "row 1: range-unread: see report: "), "%s", text);
-    text =
-        told("patient,test,value,unit,baseline_flag\nS,ANC,3,G/L,\nS,ANC,3,G/L,Y\nS,ANC,4,G/L,Y\n");
+    text = told_of(
+        "patient,test,value,unit,baseline_flag\nS,ANC,3,G/L,\nS,ANC,3,G/L,Y\nS,ANC,4,G/L,Y\n");
     ck_assert_msg(strstr(text, "row 1: baselines-differ: ANC: two flagged values of a patient, of "
                                "which none is taken"),
                   "%s", text);
@@ -146,7 +146,7 @@ START_TEST(a_word_for_what_is_not_known_is_understood)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char given[128];
         snprintf(given, sizeof given, "test,value,unit,sex\nHb,7.9,g/dL,%s\n", rows[i][0]);
-        const char *text = told(given);
+        const char *text = told_of(given);
         ck_assert_msg(rows[i][1] ? strstr(text, rows[i][1]) != NULL
                                  : strstr(text, "understood") == NULL,
                       "%s", text);
@@ -156,18 +156,18 @@ END_TEST
 
 START_TEST(numbers_that_differ_are_named_with_their_rows)
 {
-    const char *text = told("test,value,unit\nANC,3,G/L\nANC,0.6,G/L\nANC,\"0,6\",G/L\n");
+    const char *text = told_of("test,value,unit\nANC,3,G/L\nANC,0.6,G/L\nANC,\"0,6\",G/L\n");
     ck_assert_msg(strstr(text,
                          "row 3: numbers-differ: \"0,6\": a decimal comma, and \"0.6\" of row 2 "
                          "has the other mark: state numbers"),
                   "%s", text);
-    text = told("test,value,unit\nANC,1.250,G/L\nANC,\"0,6\",G/L\n");
+    text = told_of("test,value,unit\nANC,1.250,G/L\nANC,\"0,6\",G/L\n");
     ck_assert_msg(strstr(text, "and \"1.250\" of row 1 has"), "%s", text);
-    text = told("test;value;unit\nANC;1.250;/uL\n");
+    text = told_of("test;value;unit\nANC;1.250;/uL\n");
     ck_assert_msg(strstr(text, "row 1: numbers-unstated: \"1.250\": a number with decimals, or of "
                                "thousands: state numbers"),
                   "%s", text);
-    text = told("test;value;unit\nANC;0,6;G/L\n");
+    text = told_of("test;value;unit\nANC;0,6;G/L\n");
     ck_assert_msg(
         strstr(text, "a decimal comma, found in \"0,6\" of row 1: --numbers states another"), "%s",
         text);
