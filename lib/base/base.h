@@ -48,6 +48,8 @@ static inline int cyto__is_above(double a, double b)
 
 /* Returns 10 to the n, 0 to 22, exactly: pow() is not exact on every machine. */
 double cyto__power_of_ten(int32_t n);
+/* Is a number of so many decimals the value rounded to them? */
+int cyto__rounds_to(double value, double number, int32_t decimals);
 
 /* Text is written into a buffer that may be too small, or absent: length goes on counting, so
  * that a second call can bring enough. Nothing is allocated. */

@@ -17,6 +17,11 @@ double cyto__power_of_ten(int32_t n)
     return power;
 }
 
+int cyto__rounds_to(double value, double number, int32_t decimals)
+{
+    return fabs(number - value) <= 0.5 * (1.0 + 1e-9) / cyto__power_of_ten(decimals);
+}
+
 void cyto__put_char(cyto__sink *sink, char c)
 {
     cyto__put_n(sink, &c, 1);

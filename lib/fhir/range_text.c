@@ -49,7 +49,7 @@ static int says(const printed *p, char point, double value)
         return 0;
     }
     const double number = cyto__number_value(text, text + n, &decimals);
-    return fabs(number - value) <= 0.5 * (1.0 + 1e-9) / cyto__power_of_ten(decimals);
+    return cyto__rounds_to(value, number, decimals);
 }
 
 static int end_differs(const printed *p, const cyto__quantity *q, int32_t analyte, int32_t unit)

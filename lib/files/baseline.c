@@ -110,13 +110,14 @@ static int add_text(cyto__baselines *b, const char *text, size_t n)
     return 1;
 }
 
-/* Returns the value that a row has in numbers; empty where it is not a number, such as "<0.1". */
+/* Returns the value that a row has in numbers; empty where it is not one number, such as "<0.1". */
 static cyto__text number_of(cyto_file *file)
 {
     double value;
     const cyto__text text = cyto__value_text(file);
     const int32_t read = cyto__row_number(file, text, &value);
-    return read == CYTO__NUMBER_READ ? text : (cyto__text){"", 0};
+    const int one = read == CYTO__NUMBER_READ && !cyto__text_differs(file, value);
+    return one ? text : (cyto__text){"", 0};
 }
 
 /* "<0.1" can be the baseline too: its state alone is then known. */

@@ -304,15 +304,20 @@ static void add_found_baselines(cyto_file *file)
     file->asked[file->asked_count++] = CYTO_FILE_COLUMN_BASELINE_STATE;
 }
 
-/* A range replaces limits that have no columns of their own. */
+/* A range replaces limits that a row does not have; a limit stated for all rows is there in each. */
 static void add_limits_of_range(cyto_file *file)
 {
-    int32_t *source = file->source;
-    file->ranged = source[CYTO_FILE_COLUMN_RANGE] >= 0 && source[CYTO_FILE_COLUMN_LLN] < 0 &&
-                   source[CYTO_FILE_COLUMN_ULN] < 0;
-    if (file->ranged) {
-        source[CYTO_FILE_COLUMN_LLN] = CYTO_FILE_COLUMN_LLN;
-        source[CYTO_FILE_COLUMN_ULN] = CYTO_FILE_COLUMN_ULN;
+    static const int32_t limits[] = {CYTO_FILE_COLUMN_LLN, CYTO_FILE_COLUMN_ULN};
+    file->ranged = file->source[CYTO_FILE_COLUMN_RANGE] >= 0 ? CYTO__RANGED : 0;
+    for (int i = 0; i < 2; i++) {
+        const int32_t source = file->source[limits[i]];
+        const int stated = *file->options.column[limits[i]] == '=';
+        file->ranged = stated || (source >= 0 && source != limits[i]) ? 0 : file->ranged;
+    }
+    for (int i = 0; i < 2 && file->ranged; i++) {
+        int32_t *source = &file->source[limits[i]];
+        file->ranged |= *source < 0 ? 1 << i : 0;
+        *source = limits[i];
     }
 }
 

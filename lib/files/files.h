@@ -275,8 +275,10 @@ void cyto__baselines_free(cyto__baselines *baselines);
 
 /* ---- ranges ------------------------------------------------------------------------------ */
 
-/* Writes the ends of the range in the current row into the fields of its limits; empty ones
- * where the text is not a range. */
+#define CYTO__RANGED 4
+
+/* Writes the ends of the range in the current row into the fields of its limits, where it has
+ * neither; empty ones where the text is not a range. */
 void cyto__range_find(cyto_file *file);
 
 /* ---- numbers ----------------------------------------------------------------------------- */
@@ -294,6 +296,8 @@ typedef struct cyto__file_marks {
 const char *cyto__numbers_of(cyto_file *file, cyto__text text);
 /* Reads a trimmed text by that convention; returns CYTO__NUMBER_.... */
 int32_t cyto__row_number(cyto_file *file, cyto__text text, double *value);
+/* Is a text a number, and not the value rounded to the digits printed? */
+int cyto__says_other(cyto_file *file, cyto__text text, double value);
 
 /* ---- the file ---------------------------------------------------------------------------- */
 
@@ -334,8 +338,9 @@ struct cyto_file {
     int32_t field_open;        /* 1: more of the field is to come */
     int32_t special, overlong; /* it needs quotes; it is longer than what is held */
     size_t held;
-    int32_t names;                 /* in use: plain, of SDTM, of ADaM */
-    int32_t ranged;                /* 1: the limits of normal stand in one column, "12-16" */
+    int32_t names;  /* in use: plain, of SDTM, of ADaM */
+    int32_t ranged; /* CYTO__RANGED: limits of normal stand in one column, "12-16"; and 1, 2: the
+                       lower, upper one has no column of its own */
     int32_t collecting, collected; /* baselines: in a first pass; in this one they are known */
     cyto__baselines baselines;
     cyto__file_marks marks;
@@ -366,6 +371,8 @@ cyto__text cyto__column_text(const cyto_file *file, int32_t column);
 
 /* Returns the text of the value in the current row. */
 cyto__text cyto__value_text(const cyto_file *file);
+/* Has the row its value as a text, too, and is that another number? */
+int cyto__text_differs(cyto_file *file, double value);
 
 /* Fails at the current line. */
 cyto_status cyto__fail_at_line(cyto_file *file, const char *message, cyto_error *error);

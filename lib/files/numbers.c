@@ -141,3 +141,14 @@ int32_t cyto__row_number(cyto_file *file, cyto__text text, double *value)
     *value = (double)NAN;
     return numbers ? cyto__file_number(text, numbers, value) : CYTO__NUMBER_UNREADABLE;
 }
+
+int cyto__says_other(cyto_file *file, cyto__text text, double value)
+{
+    const char *numbers = cyto__numbers_of(file, text);
+    double number;
+    int32_t decimals;
+    return numbers &&
+           cyto_number_read(text.at, text.length, numbers, NULL, &number, &decimals, NULL) ==
+               CYTO_OK &&
+           !cyto__rounds_to(value, number, decimals);
+}

@@ -199,6 +199,30 @@ static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text
     }
 }
 
+int cyto__text_differs(cyto_file *file, double value)
+{
+    const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
+    return text.length > 0 &&
+           !cyto__texts_equal(text, cyto__column_text(file, CYTO_FILE_COLUMN_VALUE)) &&
+           cyto__says_other(file, text, value);
+}
+
+/* Two numbers of a row that differ are told, and none is graded; returns the reason, or "". */
+static const char *check_text(cyto_file *file, double value)
+{
+    char said[128];
+    cyto__sink out = cyto__sink_of(said, sizeof said);
+    const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
+    if (!cyto__text_differs(file, value)) {
+        return "";
+    }
+    cyto__put_n(&out, text.at, text.length);
+    cyto__put(&out, " beside ");
+    cyto__put_number(&out, value);
+    cyto__say_why(&file->tally, "values-differ", "", said, "which of them was measured?");
+    return "values-differ";
+}
+
 static void read_value(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
 {
     cyto__text text = cyto__value_text(file);
@@ -214,7 +238,8 @@ static void read_value(cyto_file *file, const cyto__question *q, cyto__row_numbe
     } else if (text_alone) {
         read_value_text(file, q, text, row);
     } else {
-        row->reason = q->unit_reason;
+        row->reason =
+            q->unit_reason[0] ? q->unit_reason : check_text(file, row->of[CYTO__ROW_VALUE]);
     }
 }
 

@@ -168,6 +168,9 @@ static void end_row(cyto_file *f)
 {
     const int32_t fields = f->csv_field + 1;
     if (f->collecting) {
+        if (f->ranged) {
+            cyto__range_find(f);
+        }
         f->status = fields == f->width ? cyto__baseline_keep(f) : CYTO_OK;
         return;
     }

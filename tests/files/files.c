@@ -153,8 +153,9 @@ static const struct {
      "value,range,grade,low,high,reason,scale\n6,0.1-1.2 " WORDS WORDS WORDS WORDS
      ",,0,4,uln-missing,ctcae-5.0\n"},
     {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
-     "value,range,uln\n6,0.1-9,1.2\n",
-     "value,range,uln,grade,low,high,reason,scale\n6,0.1-9,1.2,3,3,3,,ctcae-5.0\n"},
+     "value,range,uln\n6,0.1-9,1.2\n6,0.1-1.2,\n6,,\n",
+     "value,range,uln,grade,low,high,reason,scale\n6,0.1-9,1.2,3,3,3,,ctcae-5.0\n"
+     "6,0.1-1.2,,3,3,3,,ctcae-5.0\n6,,,,0,4,uln-missing,ctcae-5.0\n"},
     /* specimens as laboratories, SDTM and LOINC write them */
     {"",
      "test,value,unit,lln,specimen\nplatelets,49,10*9/L,150,VENOUS "

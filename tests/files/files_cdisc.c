@@ -24,6 +24,20 @@ static const struct {
      ",4,4,4,,ctcae-5.0,neutrophil-count-decreased\n,0,0,0,,ctcae-5.0,platelet-count-decreased\n"
      ",,,,value-missing,ctcae-5.0,neutrophil-count-decreased\n,,,,value-unreadable,ctcae-5.0,"
      "neutrophil-count-decreased\n"},
+    /* a value that is stated twice with two numbers is none; a text may be rounded */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRLO\nS,NEUT,0.4,4.0,10^9/L,1.5\n"
+     "S,NEUT,0.40,0.4,10^9/L,1.5\nS,NEUT,0.4,0.44,10^9/L,1.5\nS,NEUT,0.4,0.46,10^9/L,1.5\n"
+     "S,NEUT,see report,0.4,10^9/L,1.5\n",
+     ",,,,values-differ,ctcae-5.0,neutrophil-count-decreased\n,4,4,4,,ctcae-5.0,neutrophil-count-"
+     "decreased\n,4,4,4,,ctcae-5.0,neutrophil-count-decreased\n,,,,values-differ,ctcae-5.0,"
+     "neutrophil-count-decreased\n,4,4,4,,ctcae-5.0,neutrophil-count-decreased\n"},
+    /* nor is it a baseline: 130 is 3.2 x 40 */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRHI,LBBLFL\nS,ALT,130,30,U/L,40,Y\n"
+     "S,ALT,130,130,U/L,40,\n",
+     ",,,,values-differ,ctcae-5.0,alanine-aminotransferase-increased\n,,0,4,baseline-missing,"
+     "ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* the flag; a baseline with limits of its own; rows before it too; other patients and tests have none */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/"

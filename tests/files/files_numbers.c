@@ -136,6 +136,30 @@ START_TEST(a_limit_that_is_not_read_counts_as_missing)
 }
 END_TEST
 
+START_TEST(two_numbers_for_one_thing_are_told)
+{
+    static const struct {
+        const char *given, *said;
+    } twice[] = {
+        {"test,value,unit,lln,range\nHb,11,g/dL,10,12 - 16\n",
+         "row 1: range-differs: 12 - 16: the row's own limits are others, and are used"},
+        {"test,value,unit,uln,range\nHb,11,g/dL,16,12 - 17 g/dL\n", "row 1: range-differs: "},
+        {"test,value,unit,lln,uln,range\nHb,11,g/dL,12.2,16,12 - 16\nHb,11,g/dL,12,,12.0 - 16\n"
+         "Hb,11,g/dL,12,16,120 - 160 g/L\nHb,11,g/dL,12,16,see report\nHb,11,g/dL,12,16,\n",
+         NULL},
+        {"test,value,unit,lln,value_text\nHb,79,g/L,12,7.9\n",
+         "row 1: values-differ: 7.9 beside 79: which of them was measured?"},
+        {"test,value,unit,lln,value_text\nHb,7.94,g/dL,12,7.9\nHb,7.9,g/dL,12,7.9 L\n", NULL},
+    };
+    for (size_t i = 0; i < sizeof twice / sizeof twice[0]; i++) {
+        const char *text = told_of(twice[i].given);
+        ck_assert_msg(twice[i].said ? strstr(text, twice[i].said) != NULL
+                                    : strstr(text, "differ:") == NULL && !strstr(text, "differs:"),
+                      "%s of\n%s", text, twice[i].given);
+    }
+}
+END_TEST
+
 START_TEST(a_word_for_what_is_not_known_is_understood)
 {
     static const char *const rows[][2] = {{"Unknown", NULL},
@@ -180,6 +204,7 @@ Suite *files_numbers_suite(void)
     tcase_add_test(numbers, a_file_s_numbers_tell_their_convention);
     tcase_add_test(numbers, a_flag_at_a_number_is_no_part_of_it);
     tcase_add_test(numbers, a_limit_that_is_not_read_counts_as_missing);
+    tcase_add_test(numbers, two_numbers_for_one_thing_are_told);
     tcase_add_test(numbers, a_word_for_what_is_not_known_is_understood);
     tcase_add_test(numbers, numbers_that_differ_are_named_with_their_rows);
     Suite *suite = suite_create("files_numbers");
