@@ -116,6 +116,7 @@
     X(files_baseline) \
     X(files_numbers) \
     X(files_rare) \
+    X(files_encoding) \
     X(files_many)
 /* clang-format on */
 

@@ -172,7 +172,7 @@ static void answer_new(cyto_file *file, cyto__seen *place)
     cyto__read_row(file, q, &row);
     answer_row(file, q, &row, &answers);
     place->notes = 0;
-    place->not_utf_8 = (int16_t)q->not_utf_8;
+    place->not_utf_8 = (int16_t)file->not_utf_8;
     place->count = (int16_t)answers.count;
     for (int32_t i = 0; i < answers.count; i++) {
         place->marks[i] = cyto__mark_of(&file->tally, &answers.of[i]);

@@ -107,6 +107,7 @@ static void read_utf_8(cyto_file *f, const char **at, const char *end, cyto_erro
     while (f->status == CYTO_OK && f->out_length < ENOUGH && *at < end) {
         if (*at == stop) {
             stop = (size_t)(end - *at) < SLICE ? end : *at + SLICE;
+            f->slice_high = cyto__has_high_bytes(*at, (size_t)(stop - *at));
         }
         step(f, at, stop, error);
     }
@@ -257,7 +258,9 @@ static void end_rows(cyto_file *f, cyto_error *error)
 {
     cyto__csv_piece piece;
     const int32_t what = cyto__csv_end(&f->csv, &piece);
-    if (what == CYTO__CSV_BAD) {
+    if (f->encoding > CYTO__UTF_8_MARK && (f->utf_16.byte >= 0 || f->utf_16.first)) {
+        cyto__fail_at_line(f, "unexpected end of data: half a character of UTF-16", error);
+    } else if (what == CYTO__CSV_BAD) {
         cyto__fail_at_line(f, "unexpected end of data: a quote never closed", error);
     } else if (what == CYTO__CSV_ROW && f->stage == CYTO__STAGE_ROWS) {
         cyto__take_piece(f, what, &piece);

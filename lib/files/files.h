@@ -131,7 +131,6 @@ typedef struct cyto__question {
     const char *reason;      /* why nothing is asked; "" else */
     int32_t named_by;        /* the column whose text replaces the term, with a reason; -1: none */
     const char *unit_reason; /* why there is no unit; "" else */
-    int32_t not_utf_8;       /* 1: some of its text was read as Windows-1252 */
     int32_t count;
     cyto__asked asked[2];
     cyto_lab lab; /* unit and states */
@@ -195,8 +194,8 @@ typedef struct cyto__mark {
 typedef struct cyto__seen {
     cyto__key key; /* length 0: empty */
     uint32_t notes;
-    int16_t not_utf_8;
-    int16_t count; /* of marks */
+    int16_t not_utf_8; /* 1: some of its text was read as Windows-1252 */
+    int16_t count;     /* of marks */
     cyto__mark marks[2];
     int32_t tail_length;
     char tail
@@ -299,6 +298,13 @@ int32_t cyto__row_number(cyto_file *file, cyto__text text, double *value);
 /* Is a text a number, and not the value rounded to the digits printed? */
 int cyto__says_other(cyto_file *file, cyto__text text, double value);
 
+/* ---- encoding ---------------------------------------------------------------------------- */
+
+/* Is some byte not ASCII? */
+int cyto__has_high_bytes(const char *bytes, size_t length);
+/* Makes every field of the row UTF-8. */
+void cyto__decode_row(cyto_file *file);
+
 /* ---- the file ---------------------------------------------------------------------------- */
 
 #define CYTO__PREAMBLE     256
@@ -335,8 +341,10 @@ struct cyto_file {
         [CYTO__FILE_COLUMNS]; /* the column whose text it is: its own, mostly; -1: not there */
     /* the row that is read, and its field */
     int32_t csv_field;
-    int32_t field_open;        /* 1: more of the field is to come */
-    int32_t special, overlong; /* it needs quotes; it is longer than what is held */
+    int32_t field_open;                  /* 1: more of the field is to come */
+    int32_t slice_high, high, not_utf_8; /* 1: a byte of the slice, of the row is not ASCII; a
+                                            field was Windows-1252 */
+    int32_t special, overlong;           /* it needs quotes; it is longer than what is held */
     size_t held;
     int32_t names;  /* in use: plain, of SDTM, of ADaM */
     int32_t ranged; /* CYTO__RANGED: limits of normal stand in one column, "12-16"; and 1, 2: the

@@ -3,46 +3,25 @@
 #include "files/names.h"
 #include "grading/names.h"
 #include "files/files.h"
-#include "json/token.h"
 #include "units/units.h"
 
 #include <string.h>
 
-/* The library reads this text: it is terminated, and UTF-8. A file in Windows-1252 is read as
- * such. */
+/* The library reads this text: it is terminated. */
 typedef struct name {
     char text[CYTO__FIELD_BYTES];
 } name;
 
-static int is_utf_8(cyto__text text)
-{
-    const char *at = text.at;
-    const char *const end = text.at + text.length;
-    while (at < end) {
-        const int n = cyto__utf8_length(at, end);
-        if (n == 0) {
-            return 0;
-        }
-        at += n;
-    }
-    return 1;
-}
-
 /* Returns 0 when the column does not exist, or is missing. */
-static int read_name(const cyto_file *file, cyto__question *q, int32_t column, name *found)
+static int read_name(const cyto_file *file, int32_t column, name *found)
 {
     const cyto__text text = cyto__column_text(file, column);
     size_t n = text.length;
     if (cyto__is_missing(text)) {
         return 0;
     }
-    if (is_utf_8(text)) {
-        n = n < sizeof found->text ? n : sizeof found->text - 1;
-        memcpy(found->text, text.at, n);
-    } else {
-        q->not_utf_8 = 1;
-        n = cyto__cp1252_read(text.at, n, found->text, sizeof found->text - 1);
-    }
+    n = n < sizeof found->text ? n : sizeof found->text - 1;
+    memcpy(found->text, text.at, n);
     found->text[n] = '\0';
     return strlen(found->text) == n;
 }
@@ -239,10 +218,10 @@ static void check_name(cyto_file *file, cyto__question *q, const char *text, int
 static void check_other_names(cyto_file *file, cyto__question *q)
 {
     name one;
-    if (!q->reason[0] && read_name(file, q, CYTO_FILE_COLUMN_TEST, &one)) {
+    if (!q->reason[0] && read_name(file, CYTO_FILE_COLUMN_TEST, &one)) {
         check_name(file, q, one.text, analyte_of_test(file, one.text), CYTO_FILE_COLUMN_TEST);
     }
-    if (!q->reason[0] && read_name(file, q, CYTO_FILE_COLUMN_LOINC, &one)) {
+    if (!q->reason[0] && read_name(file, CYTO_FILE_COLUMN_LOINC, &one)) {
         int32_t analyte = CYTO_ANALYTE_NONE;
         const char *why = NULL;
         if (cyto__loinc_find(one.text, &analyte, &why) != CYTO_OK && why) {
@@ -256,11 +235,11 @@ static void check_other_names(cyto_file *file, cyto__question *q)
 static void find_terms(cyto_file *file, cyto__question *q)
 {
     name one;
-    if (read_name(file, q, CYTO_FILE_COLUMN_TERM, &one)) {
+    if (read_name(file, CYTO_FILE_COLUMN_TERM, &one)) {
         ask_term(file, q, one.text);
-    } else if (read_name(file, q, CYTO_FILE_COLUMN_TEST, &one)) {
+    } else if (read_name(file, CYTO_FILE_COLUMN_TEST, &one)) {
         ask_test(file, q, one.text);
-    } else if (read_name(file, q, CYTO_FILE_COLUMN_LOINC, &one)) {
+    } else if (read_name(file, CYTO_FILE_COLUMN_LOINC, &one)) {
         ask_loinc(file, q, one.text);
     } else {
         ask_nothing(q, "term-missing", -1);
@@ -272,10 +251,10 @@ static void find_terms(cyto_file *file, cyto__question *q)
 
 /* Reads the unit in brackets at the end of "Albumin (g/L)". "ALT (U/L) change from baseline" is
  * not a value. */
-static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
+static int read_parameter_unit(cyto_file *file, name *unit)
 {
     name parameter;
-    if (!read_name(file, q, CYTO_FILE_COLUMN_PARAMETER, &parameter)) {
+    if (!read_name(file, CYTO_FILE_COLUMN_PARAMETER, &parameter)) {
         return 0;
     }
     const char *open = NULL;
@@ -314,7 +293,7 @@ static void unit_of(cyto_file *file, const char *text, int32_t *unit, const char
 static void find_unit(cyto_file *file, cyto__question *q)
 {
     name one;
-    if (!read_name(file, q, CYTO_FILE_COLUMN_UNIT, &one) && !read_parameter_unit(file, q, &one)) {
+    if (!read_name(file, CYTO_FILE_COLUMN_UNIT, &one) && !read_parameter_unit(file, &one)) {
         q->unit_reason = "unit-missing";
     } else {
         unit_of(file, one.text, &q->lab.unit, "unit-unknown", &q->unit_reason);
@@ -326,7 +305,7 @@ static void find_unit(cyto_file *file, cyto__question *q)
 static void find_limits_unit(cyto_file *file, cyto__question *q)
 {
     name one;
-    if (read_name(file, q, CYTO_FILE_COLUMN_LIMITS_UNIT, &one)) {
+    if (read_name(file, CYTO_FILE_COLUMN_LIMITS_UNIT, &one)) {
         unit_of(file, one.text, &q->lab.limits_unit, "limits-unit-unknown", &q->reason);
     }
 }
@@ -363,7 +342,6 @@ static void ask_all(cyto_file *file, cyto__question *q)
     q->unit_reason = "";
     q->named_by = -1;
     q->count = 0;
-    q->not_utf_8 = 0;
     memset(q->asked, 0, sizeof q->asked);
     cyto_lab_init(&q->lab, sizeof q->lab);
     find_terms(file, q);

@@ -82,6 +82,7 @@ static void keep(cyto_file *f, const cyto__csv_piece *piece, int begins)
     const size_t n = piece->length < room ? piece->length : room;
     memcpy(f->texts[column] + field->length, piece->text, n);
     field->length += n;
+    f->high |= cyto__has_high_bytes(piece->text, n);
 }
 
 /* The cells are written before the first field that is too many. */
@@ -167,6 +168,11 @@ static void put_terms(cyto_file *f, cyto__text tail)
 static void end_row(cyto_file *f)
 {
     const int32_t fields = f->csv_field + 1;
+    f->not_utf_8 = 0;
+    if (f->high && fields == f->width) {
+        cyto__decode_row(f);
+    }
+    f->high = 0;
     if (f->collecting) {
         if (f->ranged) {
             cyto__range_find(f);
@@ -249,6 +255,7 @@ int cyto__take_plain_row(cyto_file *f, const char **at, const char *end)
         write_plain_row(f, *at, fields);
     }
     f->csv_field = fields - 1;
+    f->high = f->slice_high;
     end_row(f);
     f->csv_field = 0;
     *at += f->starts[fields];
