@@ -76,6 +76,7 @@
     X(decision_cautions) \
     X(decision_told) \
     X(decision_unasked) \
+    X(decision_unusual) \
     X(many_worlds) \
     X(one_by_one) \
     X(together) \

@@ -216,7 +216,8 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  *           all these facts are listed as missing. 4. For cytotoxics the most restrictive action of one protocol applies; for other classes (where less is not safer) the
  *           decision shows actions that differ side by side, with a referral. 5. A percent applies to the
  *           exact dose; the dose is rounded once, at the end. 6. Cautions of cytodose's own refer, and
- *           change no dose.
+ *           change no dose. 7. A laboratory value or a limit that is unusual in its unit, and a height and
+ *           a weight that are, are told in the decision's text and JSON ("unusual"), and change nothing.
  * Source:   the protocol's, rule by rule.
  */
 CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,

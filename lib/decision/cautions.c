@@ -72,6 +72,9 @@ cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
     int by_caution;
     const cyto_fact *fact = t->fact;
     const cyto_status status = take_fact(d, t, &by_caution, error);
+    if (status == CYTO_OK && t->judged) {
+        cyto__note_unusual(d, t);
+    }
     if (status != CYTO_OK || t->on_axis || cyto__is_read(d->protocol, fact, t->analyte)) {
         return status;
     }

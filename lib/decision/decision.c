@@ -98,7 +98,7 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->gfr_ml_min = d->dosing_weight_kg = (double)NAN;
     memset(d->cautioned, 0, sizeof d->cautioned);
     memset(d->raised, 0, sizeof d->raised);
-    d->unasked_count = 0;
+    d->unasked_count = d->unusual_count = 0;
     memset(d->context, 0, sizeof d->context);
     d->bsa_computed = 0;
     d->size_notes = 0;

@@ -119,6 +119,13 @@ typedef struct cyto__unasked {
     char name[CYTO__FACT_NAME_MAX];
 } cyto__unasked;
 
+/* A laboratory value that is unusual in its unit, or a limit of it that is. */
+typedef struct cyto__unusual {
+    int32_t kind, analyte, unit, value; /* value: 1, the value itself */
+    double low, high;
+    double limits_of[CYTO__JUDGED_KINDS];
+} cyto__unusual;
+
 /* Combinations of facts that the rules do not tell apart from here on. */
 typedef struct cyto__state {
     uint64_t always, ever; /* the rules that are true in all worlds that come here, and in some */
@@ -164,6 +171,8 @@ struct cyto_decision {
     uint32_t raised[CYTO_CAUTIONS_MAX]; /* drugs that each caution is raised for, as bits */
     int32_t unasked_count;
     cyto__unasked unasked[CYTO__FACTS_MAX];
+    int32_t unusual_count;
+    cyto__unusual unusual[CYTO__FACTS_MAX];
     uint32_t branch_missing; /* axes whose value would choose the branch */
     cyto__branch_result branches[CYTO__BRANCHES_MAX];
     int32_t outcome_count;
@@ -181,6 +190,7 @@ typedef struct cyto__told {
     int32_t analyte;          /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
     int32_t on_axis;          /* 1: a rule asks for it */
     int32_t judged;           /* 1: a laboratory can have measured it, and its ends are found */
+    int32_t unusual;          /* 1: once it is judged, it is unusual in its unit */
     double low;               /* in its unit; 0 for "<50" */
     double own_low, own_high; /* in the analyte's unit */
 } cyto__told;
@@ -245,6 +255,10 @@ int32_t cyto__raised_at(const cyto_decision *d, int32_t index);
 void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index);
 /* Writes "; refer: counts-not-given, weight-changed" for one drug; nothing where none is raised. */
 void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t drug);
+/* Keeps a value that was judged, where it or a limit of it is unusual. */
+void cyto__note_unusual(cyto_decision *d, const cyto__told *told);
+/* Writes what is unusual, counted from 0; returns 0 past the last. */
+int cyto__put_unusual(cyto__sink *sink, const cyto_decision *d, int32_t index);
 void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
 /* Writes "paclitaxel-3-weekly-label: weakest source secondary; counts not given". */
 void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);

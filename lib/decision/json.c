@@ -218,6 +218,17 @@ static void write_cautions(const cyto__decision_writer *w, cJSON *root)
     }
 }
 
+static void write_unusual(const cyto__decision_writer *w, cJSON *root)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cJSON *unusual = cyto__add_array(w->ok, root, "unusual");
+    cyto__sink sink = cyto__sink_of(text, sizeof text);
+    for (int32_t i = 0; *w->ok && cyto__put_unusual(&sink, w->d, i); i++) {
+        cyto__push_text(w->ok, unusual, text);
+        sink = cyto__sink_of(text, sizeof text);
+    }
+}
+
 static uint32_t all_missing(const cyto_decision *d)
 {
     uint32_t axes = d->branch_missing;
@@ -237,6 +248,7 @@ void cyto__write_decision(int *ok, cJSON *object, const cyto_decision *d)
     write_protocol(&w, object);
     cyto__write_answers(&w, object, -1);
     write_cautions(&w, object);
+    write_unusual(&w, object);
     cyto__write_axes(&w, object, "missing", all_missing(d));
     cJSON *branches = cyto__add_array(ok, object, "branches");
     for (int32_t i = 0; i < d->protocol->branch_count && *ok; i++) {

@@ -124,6 +124,7 @@ static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact 
     if (status != CYTO_OK) {
         return status;
     }
+    cyto__note_unusual(d, &t);
     const cyto_lab lab = lab_of(d, fact, t.low);
     cyto_grade grade;
     cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */

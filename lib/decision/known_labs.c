@@ -26,7 +26,7 @@ static cyto_status judge_value(cyto__told *t, cyto_error *error)
                                                               : fact->low;
     const cyto__analyte *analyte = cyto__analyte_of(t->analyte);
     cyto__conversion to_own;
-    int unusual;
+    int unusual[2] = {0, 0};
     const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not measured */
     const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
     if (!cyto__unit_of(fact->unit)) {
@@ -42,13 +42,14 @@ static cyto_status judge_value(cyto__told *t, cyto_error *error)
     t->low = low;
     t->own_low = cyto__converted(low, &to_own);
     t->own_high = fact->high == low ? t->own_low : cyto__converted(fact->high, &to_own);
-    if (measured && cyto__judge(analyte, t->own_low, &unusual) != CYTO_OK) {
+    if (measured && cyto__judge(analyte, t->own_low, &unusual[0]) != CYTO_OK) {
         return fail_value(error, fact, t->analyte, low);
     }
     if (fact->high != low && isfinite(fact->high) &&
-        cyto__judge(analyte, t->own_high, &unusual) != CYTO_OK) {
+        cyto__judge(analyte, t->own_high, &unusual[1]) != CYTO_OK) {
         return fail_value(error, fact, t->analyte, fact->high);
     }
+    t->unusual = unusual[0] | unusual[1];
     return CYTO_OK;
 }
 

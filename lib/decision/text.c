@@ -31,6 +31,16 @@ static void put_given(cyto__decision_page *p, int32_t drug)
     cyto__line_end(p, &l, "  given: ", "    ");
 }
 
+static void put_unusual(cyto__decision_page *p)
+{
+    cyto__line l;
+    cyto__line_begin(&l);
+    for (int32_t i = 0; cyto__put_unusual(&l.sink, p->d, i); i++) {
+        cyto__line_end(p, &l, "  unusual, check number and unit: ", "    ");
+        cyto__line_begin(&l);
+    }
+}
+
 /* Writes the cautions that cytodose raises, those that the caller declined, and the facts that
  * nobody asked for. */
 static void put_cautions(cyto__decision_page *p)
@@ -83,6 +93,7 @@ static void put_head(cyto__decision_page *p)
         put_given(p, i);
     }
     put_cautions(p);
+    put_unusual(p);
     for (int32_t i = 0; i < protocol->score_count; i++) {
         cyto__line_begin(&l);
         cyto__put_score(&l.sink, d, i);

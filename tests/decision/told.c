@@ -76,7 +76,8 @@ static const char *const one_in_json[] = {
     ANSWERS
     ",'cautions':[],'cautions_declined':['weight-changed'],'unasked':[{'kind':'flag','name':'fever'"
     ","
-    "'low':-1,'high':-1,'unit':null,'asked_by_a_caution':false}],'missing':[],'branches':[{'id':"
+    "'low':-1,'high':-1,'unit':null,'asked_by_a_caution':false}],'unusual':[],'missing':[],'"
+    "branches':[{'id':"
     "null,"
     "'title':null,'applies':'yes','too_many_unknown':false,'outcomes_merged':false,'missing':[]"
     "," ANSWERS,

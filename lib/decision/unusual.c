@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* A value or a limit that can be, but is unusual, may be in another unit than is said: the
+ * decision computes with it, and tells it. */
+#include "base/names.h"
+#include "decision/decision.h"
+#include "protocol/names.h"
+#include "units/units.h"
+
+#include <math.h>
+
+/* Returns what a judged limit of the fact is, CYTO__LIMIT_.... */
+static int limit_is(const cyto__unusual *u, int32_t kind)
+{
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+    cyto__allowed_limits(u->analyte, u->unit, allowed);
+    return cyto__judge_limit(&allowed[kind], kind, u->limits_of[kind], (double)NAN);
+}
+
+static int is_odd(const cyto__unusual *u, int32_t kind)
+{
+    const int is = isnan(u->limits_of[kind]) ? CYTO__LIMIT_GOOD : limit_is(u, kind);
+    return is == CYTO__LIMIT_UNUSUAL || is == CYTO__LIMIT_REFUSED;
+}
+
+static int is_noted(const cyto_decision *d, int32_t kind, int32_t analyte)
+{
+    for (int32_t i = 0; i < d->unusual_count; i++) {
+        if (d->unusual[i].kind == kind && d->unusual[i].analyte == analyte) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+void cyto__note_unusual(cyto_decision *d, const cyto__told *t)
+{
+    const cyto_fact *f = t->fact;
+    cyto__unusual *u = &d->unusual[d->unusual_count];
+    if (d->unusual_count == CYTO__FACTS_MAX || is_noted(d, f->kind, t->analyte)) {
+        return;
+    }
+    *u = (cyto__unusual){f->kind, t->analyte, f->unit, t->unusual, t->low, f->high, {0}};
+    u->limits_of[CYTO__JUDGED_LLN] = f->lln;
+    u->limits_of[CYTO__JUDGED_ULN] = f->uln;
+    u->limits_of[CYTO__JUDGED_BASELINE] = f->baseline;
+    int some = t->unusual;
+    for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS; kind++) {
+        some |= is_odd(u, kind);
+    }
+    d->unusual_count += some;
+}
+
+static void put_value(cyto__sink *sink, const cyto__unusual *u)
+{
+    const cyto__analyte *analyte = cyto__analyte_of(u->analyte);
+    cyto__put(sink, " ");
+    cyto__put_number(sink, u->low);
+    if (u->high != u->low) {
+        cyto__put(sink, " to ");
+        cyto__put_number(sink, u->high);
+    }
+    cyto__put(sink, " ");
+    cyto__put(sink, cyto__unit_name(u->unit));
+    cyto__put(sink, "; usual: ");
+    cyto__put_number(sink, analyte->usual_low);
+    cyto__put(sink, " to ");
+    cyto__put_number(sink, analyte->usual_high);
+    cyto__put(sink, " ");
+    cyto__put(sink, cyto__unit_name(analyte->unit));
+}
+
+static void put_limit(cyto__sink *sink, const cyto__unusual *u, int32_t kind)
+{
+    static const char *const names[] = {[CYTO__JUDGED_LLN] = "lln",
+                                        [CYTO__JUDGED_ULN] = "uln",
+                                        [CYTO__JUDGED_BASELINE] = "baseline"};
+    cyto__put(sink, ": ");
+    cyto__put_judged(sink, u->analyte, u->unit, kind, names[kind], u->limits_of[kind],
+                     limit_is(u, kind));
+}
+
+static int put_of_fact(cyto__sink *sink, const cyto__unusual *u, int32_t *index)
+{
+    for (int32_t kind = -1; kind < CYTO__JUDGED_KINDS; kind++) {
+        const int there = kind < 0 ? u->value : is_odd(u, kind);
+        if (!there || (*index)-- > 0) {
+            continue;
+        }
+        cyto__put(sink, cyto__fact_name(u->kind));
+        cyto__put(sink, " ");
+        cyto__put(sink, cyto__analyte_name(u->analyte));
+        if (kind < 0) {
+            put_value(sink, u);
+        } else {
+            put_limit(sink, u, kind);
+        }
+        return 1;
+    }
+    return 0;
+}
+
+int cyto__put_unusual(cyto__sink *sink, const cyto_decision *d, int32_t index)
+{
+    for (int32_t i = 0; i < d->unusual_count; i++) {
+        if (put_of_fact(sink, &d->unusual[i], &index)) {
+            return 1;
+        }
+    }
+    for (uint32_t left = d->size_notes; left; left &= left - 1) {
+        if (index-- == 0) {
+            cyto__put(sink, "size height_cm ");
+            cyto__put_number(sink, d->height_cm);
+            cyto__put(sink, ", weight_kg ");
+            cyto__put_number(sink, d->weight_kg);
+            cyto__put(sink, "; ");
+            cyto__put(sink, cyto__note_text(left & (~left + 1u)));
+            return 1;
+        }
+    }
+    return 0;
+}
