@@ -394,6 +394,16 @@ class Arguments(unittest.TestCase):
         with self.assertRaisesRegex(cd.CytodoseError, "wieght_kg"):
             cd.decide("enoxaparin-vte-mskcc", {"wieght_kg": 50}, rounding="none")
 
+    def test_a_value_of_a_fact_is_refused_by_the_facts_name(self):
+        for value in ("no", "NO", "false", b"no", 0, 1, 0.0, None, float("nan"), [True], {"is": True}):
+            with self.subTest(flag=value), self.assertRaisesRegex(
+                    cd.CytodoseError, "^flag frail: .* is not accepted; accepted: True, False; leave the fact out when it is not known$"):
+                PROTOCOL.decide([cd.Fact("flag", "frail", value)], rounding="none")
+        for value in ("27", "<27", None, float("nan"), float("inf"), [27], (25, 30), True, 10 ** 400):
+            with self.subTest(lab=value), self.assertRaisesRegex(
+                    cd.CytodoseError, "^lab platelets: .* is not accepted; accepted: a number; leave the fact out when it is not known$"):
+                PROTOCOL.decide([cd.Fact("lab", "platelets", value, "10*9/L")], rounding="none")
+
     def test_every_public_call_converts_by_the_table(self):
         for name, (call, _) in calls().items():
             if name not in RECORDS and name != "Protocol.decide":  # which hands all of it to Decision

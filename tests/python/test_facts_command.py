@@ -45,6 +45,23 @@ class Facts(unittest.TestCase):
         for text, place in (("[", ":1:2: "), ("[]", ":1:1: must be an object"), ('{"id": "a",\n "id": "b"}', ':2:2: duplicate key "id"')):
             self.assertIn("own.json" + place, self.refused(self.file("good.json", "{}"), self.file("own.json", text)))
 
+    def test_what_is_no_json_is_said_by_the_library(self):
+        """With its place, in words that name what is accepted; of a protocol by every command that reads one."""
+        for text, said in (('{"weight_kg": 050}', ":1:15: /weight_kg: number 050: a leading zero is not accepted"),
+                           ('{"weight_kg": 50,}', ":1:18: a key in double quotes is needed here"),
+                           ('{"weight_kg": .5}', ":1:15: /weight_kg: unknown token; accepted: "),
+                           ('{"weight_kg": 50} {}', ":1:19: text after the end of the value"),
+                           ("{'weight_kg': 50}", ":1:2: a key in double quotes is needed here"),
+                           ('// a\n{}', ":1:1: unknown token; accepted: "), ("", ":1:1: the text ends where a value is needed"),
+                           ('\ufeff{"weight_kg": 50}', ":1:1: byte order mark")):
+            path = self.file("wrong.json", text)
+            self.assertIn(path + said, self.refused(path))
+        own = self.file("own.json", '{\n "id": 05}')
+        for command in (("review", own), ("review", own, "--json"), ("facts", own), ("compare", own, "fec-100-label"),
+                        ("compare", "fec-100-label", own), ("compare", own, "fec-100-label", "--json"),
+                        ("decide", own, self.file("good.json", "{}"), "--rounding", "none")):
+            self.assertEqual(run(*command), (2, "", f"error: {own}:2:8: /id: number 05: a leading zero is not accepted\n"), command)
+
     def refused(self, facts, protocol="enoxaparin-vte-itac"):
         status, out, said = run("decide", protocol, facts, "--rounding", "none")
         self.assertEqual((status, out, said.count("\n")), (2, "", 1), said)

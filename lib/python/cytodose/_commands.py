@@ -3,7 +3,6 @@
 
 import argparse
 import json
-import math
 import os
 import re
 import sys
@@ -51,38 +50,24 @@ def _load(path):
         raise UsageError(f"{path}: not UTF-8: {error}") from None
 
 
-def _json(text, path):
-    """A dict of what the library will read again, strictly."""
-    def once(pairs):
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:  # json would keep the last one
-                raise UsageError(f'{path}: duplicate key "{key}"')
-        return dict(pairs)
+def _at(error, path, at=""):
+    """A refusal of the library with its place in the file that the user wrote."""
+    if not error.line:
+        return error
+    return UsageError(f"{path}:{error.line}:{error.column}: " + (f"{at}: " if at else "") + str(error))
 
-    def finite(text):
-        if not math.isfinite(float(text)):
-            raise UsageError(f"{path}: {text} is not a number of JSON, or too large")
-        return float(text)
+
+def _check_syntax(text, path):
+    """Checks a text before it is put into another one; the library says what is wrong, and where."""
     try:
-        made = json.loads(text, object_pairs_hook=once, parse_float=finite, parse_constant=finite)
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
-    except (ValueError, RecursionError) as error:  # an integer of thousands of digits; brackets
-        raise UsageError(f"{path}: {error}") from None
-    if not isinstance(made, dict):
-        raise UsageError(f"{path}: an object is needed")
-    return made
-
-
-def _syntax(text, path):
-    """Checks a text before it is put into another one; the library says the rest, and where."""
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
+        json.loads(text)
+    except json.JSONDecodeError:
+        try:
+            cd.evaluate(text.encode())
+        except cd.CytodoseError as error:
+            raise _at(error, path, error.pointer) from None
     except (ValueError, RecursionError):  # an integer of thousands of digits; brackets: the library stops there too
-        return None
+        pass
 
 
 def _protocol_text(name):
@@ -91,11 +76,19 @@ def _protocol_text(name):
         return _builtin_text(name)
     if name != "-" and not os.path.exists(name):
         raise UsageError(f'"{name}" is neither a file nor a protocol; protocols: {", ".join(cd.protocols())}')
-    return _load(name)
+    text = _load(name)
+    try:
+        if text.lstrip(" \t\r\n").startswith("{"):
+            cd.Protocol(text)
+        else:
+            cd.evaluate(text.encode())  # it is no id, and refused
+    except cd.CytodoseError as error:
+        raise _at(error, name, error.pointer) from None
+    return text
 
 
 def _protocol(name):
-    return name if name in cd.protocols() else _json(_protocol_text(name), name)
+    return name if name in cd.protocols() else _protocol_text(name)
 
 
 def _dumps(value, indent=None):
@@ -219,32 +212,21 @@ def _cautions(options):
     return cautions
 
 
-def _placed(error, facts, facts_path, protocol_path):
-    """A refusal with its place in the file that the user wrote: facts begin in line 2 of the request, a
-    protocol's file behind them."""
-    for start, path, before in (("/facts", facts_path, 1), ("/protocols/0/protocol", protocol_path, 3 + facts.count("\n"))):
-        if error.line and error.pointer.startswith(start):
-            at = error.pointer.removeprefix(start)
-            return UsageError(f"{path}:{error.line - before}:{error.column}: " + (f"{at}: " if at else "") + str(error))
-    return error
-
-
 def _evaluated(options, policy):
-    """The decision about a text of facts and an id, or the text of a protocol."""
-    facts, rules = _load(options.facts), None
-    _syntax(facts, options.facts)
-    id = options.protocol
-    if id not in cd.protocols():
-        rules = _protocol_text(id)
-        read = _syntax(rules, id)
-        id = read.get("id") if isinstance(read, dict) else None
-    policy["consent_not_for_use"] = id if options.consent_not_for_use else None
+    """The decision about a text of facts and an id, or the text of a protocol. Facts begin in line 2 of the request."""
+    facts, id = _load(options.facts), options.protocol
+    _check_syntax(facts, options.facts)
+    rules = None if id in cd.protocols() else _protocol_text(id)
+    policy["consent_not_for_use"] = (id if rules is None else json.loads(rules)["id"]) if options.consent_not_for_use else None
     asked = json.dumps(id) if rules is None else f'{{"protocol":\n{rules}\n}}'
     rest = json.dumps({"policy": policy, "text": not options.json, "explain": options.explain})
     try:
         return cd.evaluate(f'{{"facts":\n{facts}\n, "protocols": [{asked}], {rest[1:]}'.encode())["decisions"][0]
     except cd.CytodoseError as error:
-        raise _placed(error, facts, options.facts, options.protocol) from None
+        if error.pointer.startswith("/facts"):
+            error.line -= 1
+            raise _at(error, options.facts, error.pointer.removeprefix("/facts")) from None
+        raise
 
 
 def run_decide(options):

@@ -58,7 +58,10 @@ class Fact:
     after: str | None = None
 
     def __post_init__(self) -> None:
-        _converted(self)
+        try:
+            _converted(self)
+        except CytodoseError as error:
+            raise _refused(self) if str(error).startswith("value: ") else error from None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,12 +132,16 @@ def _facts(facts: Sequence[Fact], kept: list[bytes]) -> tuple[Any, int]:
     return made, len(facts)
 
 
+def _refused(fact: Fact) -> CytodoseError:
+    accepted = "True, False" if fact.kind == "flag" else "a number"
+    return CytodoseError(f"{_printable(fact.kind)} {_printable(fact.name)}: {_shown(fact.value)} is not accepted; "
+                         f"accepted: {accepted}; leave the fact out when it is not known", _E_VALUE)
+
+
 def _value(fact: Fact) -> float:
     """A flag is True or False and nothing else is: 0 and 1 mean other things elsewhere."""
     if (fact.kind == "flag") != isinstance(fact.value, bool):
-        accepted = "True, False; leave the fact out when it is not known" if fact.kind == "flag" else "a number"
-        raise CytodoseError(f"{fact.kind} {_printable(fact.name)}: {_shown(fact.value)} is not accepted; "
-                            f"accepted: {accepted}", _E_VALUE)
+        raise _refused(fact)
     return fact.value if fact.kind != "flag" else 1 if fact.value else -1
 
 
