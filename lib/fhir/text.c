@@ -87,11 +87,11 @@ static void end_at_a_character(char *text)
 /* It is shown to people; nothing is cut within a character. */
 static void put_string(cyto__sink *out, const cyto__token *string)
 {
-    char text[CYTO__MET_TEXT] = "";
-    size_t n = 0;
+    char text[CYTO__MET_TEXT];
+    cyto__sink plain = cyto__sink_of(text, sizeof text);
     cyto__unescape u = cyto__unescape_of(string->at);
-    for (int32_t c = cyto__next_byte(&u); c >= 0 && n + 1 < sizeof text; c = cyto__next_byte(&u)) {
-        text[n++] = (char)c;
+    for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
+        cyto__put_char(&plain, (char)c);
     }
     end_at_a_character(text);
     cyto__show(out, text);
