@@ -189,6 +189,19 @@ class Workshop:
             printed.seek(0)
             return done.returncode, printed.read(1 << 24)
 
+    def run_python(self, work, name, fault):
+        """(status, what is printed) of a file of tests in Python, with a fault before the whole library."""
+        return self.run(work, [PYTHON, "-B", "tests/run_python.py", name], 600, CYTODOSE_LIBRARY=str(self.whole),
+                        PYTHONPATH=str(ROOT / BUILD / "python"), CYTO_FAULT=f"{fault} {self.whole}".strip())
+
+    def measure_python(self, name):
+        """(seconds that tests in Python take, no files), which must pass of the library as it is, loaded as a mutant is."""
+        start = time.monotonic()
+        status, printed = self.run_python(self.room(), name, "")
+        if status != 0:
+            raise SystemExit(f"the tests fail without a mutant: {name}\n{printed[-4000:]}")
+        return time.monotonic() - start, set()
+
     def measure(self, suite):
         """(seconds of a processor, files whose code is called, as the loader tells them) of a suite, which must pass of the
         library as it is."""
@@ -203,12 +216,13 @@ class Workshop:
         names = {name for bound in work.glob("bound*") for name in re.findall(r"symbol `(\w+)'", bound.read_text(errors="replace"))}
         return 60 * int(minutes) + float(seconds), {self.defines[name] for name in names if name in self.defines}
 
-    def measured(self, suite):
-        """The same of a suite that is about to be asked, once."""
+    def measured(self, test):
+        """The same of a test that is about to be asked, once."""
+        language, _, name = test.rpartition(" ")
         with self.lock:
-            if suite not in self.known:
-                self.known[suite] = self.measure(suite)
-        return self.known[suite]
+            if test not in self.known:
+                self.known[test] = self.measure_python(name) if language else self.measure(name)
+        return self.known[test]
 
     def tests(self, files, folder):
         """The tests that a fault of some files is shown to, in turn: those first that see it soonest, as far as that is known
@@ -228,15 +242,13 @@ class Workshop:
     def seen(self, work, test, files):
         """The first failure of a test; "" where all is well. A suite that takes 20 times as long as without a fault has no end."""
         language, _, name = test.rpartition(" ")
-        fault = {"CYTO_FAULT": f"{work}/fault.so {self.whole}"}
+        seconds, reached = self.measured(test)
         if language:
-            status, printed = self.run(work, [PYTHON, "-B", "tests/run_python.py", name], 600, CYTODOSE_LIBRARY=str(self.whole),
-                                       PYTHONPATH=str(ROOT / BUILD / "python"), **fault)
+            status, printed = self.run_python(work, name, f"{work}/fault.so")
+        elif reached.intersection(files):
+            status, printed = self.run(work, [self.program, name], 5 + int(20 * seconds), CYTO_FAULT=f"{work}/fault.so {self.whole}")
         else:
-            seconds, reached = self.measured(name)
-            if not reached.intersection(files):
-                return ""
-            status, printed = self.run(work, [self.program, name], 5 + int(20 * seconds), **fault)
+            return ""
         first = re.search(r"^(?:FAIL|ERROR): .*" if language else r"^\S+:\d+:[FE]:.*", printed, re.M)
         return status != 0 and f"{'Python' if language else 'C'}: {first.group() if first else f'{name}: status {status}'}"
 

@@ -283,7 +283,7 @@ class Finding(unittest.TestCase):
     def imported(self, **more):
         """(exit status, path of the library, standard error)"""
         kept = {k: v for k, v in os.environ.items()
-                if k not in ("CYTODOSE_LIBRARY", "LD_LIBRARY_PATH", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR")}
+                if k not in ("CYTODOSE_LIBRARY", "LD_LIBRARY_PATH", "LD_PRELOAD", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR")}
         nowhere = {"PKG_CONFIG_LIBDIR": str(self.work / "nowhere"), "PYTHONPATH": str(self.package.parent)}
         done = subprocess.run(
             [sys.executable, "-B", "-c", "import cytodose; print(cytodose._library.lib._name); "
