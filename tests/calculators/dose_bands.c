@@ -72,6 +72,9 @@ START_TEST(printed_bands_exceed_their_own_tolerance)
     report = report_of(&one, 1, 9.0, CYTO_OK);
     ck_assert(fabs(report.worst_percent + 100.0 / 11.0) < 1e-12);
     ck_assert_int_eq(report.over_tolerance, 1);
+    /* as far at both edges, more of the drug is worse: 99 for 90 is +10 %, for 110 -10 % */
+    const cyto_band even = {90.0, 110.0, 99.0};
+    ck_assert(report_of(&even, 1, 10.0, CYTO_OK).worst_percent == 10.0);
 }
 END_TEST
 

@@ -311,6 +311,10 @@ START_TEST(what_is_refused_is_said_in_one_sentence)
     p.sex = CYTO_SEX_UNKNOWN;
     assert_said(CYTO_RENAL_CKD_EPI_2021, &p, "ckd-epi-2021: sex: needed; accepted: female, male");
     p = woman();
+    p.age_years = 0.5;
+    assert_said(CYTO_RENAL_SCHWARTZ_ORIGINAL, &p,
+                "schwartz-original: preterm: needed below one year; accepted: no, yes");
+    p = woman();
     p.creatinine_mg_dl = 44.0;
     assert_said(CYTO_RENAL_MDRD_175, &p,
                 "mdrd-175: creatinine_mg_dl: 44 mg/dL is not accepted; accepted: 0.05 to 35 mg/dL "

@@ -259,6 +259,8 @@ START_TEST(two_actions_of_one_answer_are_named_in_a_few_words)
     patient *q = new_patient();
     decided(q, p, NULL, -1);
     ck_assert_str_eq(brief_of(q, -1), "open: give or hold");
+    ck_assert(
+        says(q, "'refer':[{'rule':null,'text':'rules differ, and no source says which applies'}]"));
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -181,6 +181,24 @@ START_TEST(an_override_is_of_the_drug_and_the_rule_it_names)
 }
 END_TEST
 
+/* 1 mg/kg of 36 kg is 36 mg: the syringe of 40 mg is 11.11 % more. */
+START_TEST(an_override_is_rounded_as_a_dose_is)
+{
+    cyto_protocol *p = small(ANTICOAGULANT, ENOXAPARIN, ALWAYS("full", GIVE("100")));
+    patient *q = new_patient();
+    q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    q->policy.tolerance_percent = 20.0;
+    q->policy.reduced_may_round_up = 1;
+    override(q, "enoxaparin")->dose = 1.0;
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'reason':'see the notes','rounded_mg':40,'difference_percent':11.11"));
+    ck_assert(says(q, "'product_below_mg':20,'product_above_mg':40,'products':[{'strength_mg':40,'"
+                      "drawn_mg':40}],'notes':[]}],'scores'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *override_suite(void)
 {
     Suite *suite = suite_create("override");
@@ -190,6 +208,7 @@ Suite *override_suite(void)
     tcase_add_loop_test(tests, an_override_that_is_not_whole_is_refused, 0, SIZE + 1);
     tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
     tcase_add_test(tests, an_override_is_of_the_drug_and_the_rule_it_names);
+    tcase_add_test(tests, an_override_is_rounded_as_a_dose_is);
     suite_add_tcase(suite, tests);
     return suite;
 }

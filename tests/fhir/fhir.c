@@ -71,6 +71,10 @@ START_TEST(a_value_is_graded_in_both_directions)
                               ",'referenceRange':[" RANGE("3.5", "5.0", "mmol/L", "") "]"));
     ck_assert_str_eq(grade_of(rows, "hypokalemia"), "3"); /* <3.0 - 2.5 mmol/L */
     ck_assert_str_eq(grade_of(rows, "hyperkalemia"), "0");
+    ck_assert_int_eq(
+        outcome_of(MEASURED("2823-3", UCUM("4.0", "mmol/L"),
+                            ",'referenceRange':[" RANGE("3.5", "5.0", "mmol/L", "") "]")),
+        CYTO_FHIR_GRADED); /* grade 0 of both */
     rows = graded_alone(MEASURED("2823-3", UCUM("2.8", "mmol/L"), ""));
     ck_assert_str_eq(grade_of(rows, "hyperkalemia"), "0-1");
     ck_assert_str_eq(member_of(rows, "hyperkalemia", "reason"), "\"uln-missing\"");

@@ -350,6 +350,32 @@ START_TEST(ids_differ)
 }
 END_TEST
 
+START_TEST(a_dose_of_each_kind_is_written)
+{
+    static const struct {
+        cyto__dose_spec spec;
+        const char *text;
+    } rows[] = {{{.kind = CYTO__PERCENT, .value = 75.0, .of = CYTO_OF_LABEL}, "75 % of label"},
+                {{.kind = CYTO__AMOUNT, .value = 40.0}, "40 mg/m2"},
+                {{.kind = CYTO__FLAT_MG, .value = 40.0}, "40 mg flat"},
+                {{.kind = CYTO__LEVELS_DOWN, .value = 1.0, .of = CYTO_OF_CURRENT},
+                 "1 level down from current"},
+                {{.kind = CYTO__LEVELS_DOWN, .value = 2.0, .of = CYTO_OF_CURRENT},
+                 "2 levels down from current"},
+                {{.kind = CYTO__LESS_BY, .value = 20.0, .of = CYTO_OF_CURRENT},
+                 "20 mg/m2 less than current"}};
+    cyto__drug drug;
+    memset(&drug, 0, sizeof drug);
+    drug.unit = "mg/m2";
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[64];
+        cyto__sink sink = cyto__sink_of(text, sizeof text);
+        cyto__put_spec(&sink, &drug, &rows[i].spec);
+        ck_assert_str_eq(text, rows[i].text);
+    }
+}
+END_TEST
+
 Suite *protocol_suite(void)
 {
     Suite *suite = suite_create("protocol");
@@ -365,6 +391,7 @@ Suite *protocol_suite(void)
     tcase_add_test(tests, a_rule_of_a_drug_speaks_of_that_drug);
     tcase_add_test(tests, nothing_is_read_from_nothing);
     tcase_add_test(tests, ids_differ);
+    tcase_add_test(tests, a_dose_of_each_kind_is_written);
     suite_add_tcase(suite, tests);
     return suite;
 }

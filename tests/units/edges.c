@@ -275,6 +275,27 @@ START_TEST(a_reading_may_end_early)
 }
 END_TEST
 
+/* A power of ten that both factors have would be one rounding more. */
+START_TEST(no_conversion_multiplies_and_divides_by_ten)
+{
+    int32_t found = 0;
+    for (int32_t analyte = 1; cyto__analyte_of(analyte); analyte++) {
+        for (int32_t from = 1; cyto__unit_of(from); from++) {
+            for (int32_t to = 1; cyto__unit_of(to); to++) {
+                cyto__conversion by;
+                if (cyto__conversion_find(analyte, from, to, &by) == CYTO_OK && by.plus == 0.0) {
+                    found++;
+                    ck_assert_msg(fmod(by.n, 10.0) != 0.0 || fmod(by.d, 10.0) != 0.0,
+                                  "analyte %d, unit %d to %d: %g / %g", analyte, from, to, by.n,
+                                  by.d);
+                }
+            }
+        }
+    }
+    ck_assert_int_gt(found, 1000);
+}
+END_TEST
+
 Suite *unit_edges_suite(void)
 {
     Suite *suite = suite_create("unit_edges");
@@ -292,6 +313,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, the_order_of_own_names_is_that_of_their_letters);
     tcase_add_test(tests, a_range_may_have_tabs_and_needs_a_pair_of_brackets);
     tcase_add_test(tests, a_reading_may_end_early);
+    tcase_add_test(tests, no_conversion_multiplies_and_divides_by_ten);
     suite_add_tcase(suite, tests);
     return suite;
 }
