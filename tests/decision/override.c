@@ -193,7 +193,7 @@ START_TEST(an_override_is_rounded_as_a_dose_is)
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'reason':'see the notes','rounded_mg':40,'difference_percent':11.11"));
     ck_assert(says(q, "'product_below_mg':20,'product_above_mg':40,'products':[{'strength_mg':40,'"
-                      "drawn_mg':40}],'notes':[]}],'scores'"));
+                      "drawn_mg':40}],'notes':[]}]"));
     no_patient(q);
     cyto_protocol_free(p);
 }
