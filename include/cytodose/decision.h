@@ -209,15 +209,17 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  *           range), CYTO_E_LIMIT (more than 8 overrides of the protocol or 128 facts that no rule asks
  *           for), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2, CYTO_E_AGE_YEARS, CYTO_E_SEX (a
  *           formula that needs it) and the other statuses of a dose.
- * Special:  1. Facts that no rule asks for are listed, and refused (CYTO_E_DATA) where the policy says
- *           so; a protocol that is not for use is refused without consent. 2. A dose is given only where
- *           all outcomes agree on it. 3. Over 64 outcomes, or where the rules tell more than 4095 groups of
- *           combinations of unknown facts apart (fewer where a protocol is long), the answer is open, and
- *           all these facts are listed as missing. 4. For cytotoxics the most restrictive action of one protocol applies; for other classes (where less is not safer) the
- *           decision shows actions that differ side by side, with a referral. 5. A percent applies to the
- *           exact dose; the dose is rounded once, at the end. 6. Cautions of cytodose's own refer, and
- *           change no dose. 7. A laboratory value or a limit that is unusual in its unit, and a height and
- *           a weight that are, are told in the decision's text and JSON ("unusual"), and change nothing.
+ * Special:  1. Facts that no rule asks for are listed, and refused (CYTO_E_DATA) where the policy
+ *           says so; a protocol that is not for use is refused without consent. 2. A dose is given
+ *           only where all outcomes agree on it. 3. Over 64 outcomes, or where the rules tell more
+ *           than 4095 groups of combinations of unknown facts apart (fewer where a protocol is
+ *           long), the answer is open, and all these facts are listed as missing. 4. For cytotoxics
+ *           the most restrictive action of one protocol applies; for other classes (where less is
+ *           not safer) the decision shows actions that differ side by side, with a referral. 5. A
+ *           percent applies to the exact dose; the dose is rounded once, at the end. 6. Cautions of
+ *           cytodose's own refer, and change no dose. 7. A laboratory value or a limit that is
+ *           unusual in its unit, and a height and a weight that are, are told in the decision's
+ *           text and JSON ("unusual"), and change nothing.
  * Source:   the protocol's, rule by rule.
  */
 CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
