@@ -4,6 +4,8 @@
 all: lib examples python compile-commands ## build the library, the examples and the Python package in build/
 
 # ---- settings ---------------------------------------------------------------------------------
+# Of make's own rules, which it would try for each of a thousand files whenever it starts, none is used.
+MAKEFLAGS += -r
 CC ?= cc
 AR ?= ar
 HOST_CC ?= $(if $(shell command -v cc),cc,$(CC))
@@ -91,10 +93,10 @@ pack_pointers = $$(echo 'int known[__GLIBC_PREREQ(2, 36) ? 1 : -1];' | $(CC) $(C
 BESIDE := $(if $(MACH_O),@loader_path,$$ORIGIN)
 PACKAGE_FILES := $(patsubst lib/package/%.in,$(BUILD)/%,$(wildcard lib/package/*.in))
 
-# Asked when a recipe runs, not when this file is read: `make deps` may have installed them since.
-cjson_cflags = $$($(PKG_CONFIG) --cflags libcjson | sed 's/-I/-isystem /g')
+# Asked by the first recipe that needs it, once for all files, not when this file is read: `make deps` may have installed them since.
+cjson_cflags = $(eval cjson_cflags := $$(patsubst -I%,-isystem %,$$(shell $(PKG_CONFIG) --cflags libcjson)))$(cjson_cflags)
 cjson_libs = $$($(PKG_CONFIG) --libs libcjson)
-check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
+check_cflags = $(eval check_cflags := $$(patsubst -I%,-isystem %,$$(shell $(PKG_CONFIG) --cflags check)))$(check_cflags)
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
