@@ -238,6 +238,8 @@ typedef struct cyto__tally {
 cyto__text cyto__tally_name(const cyto__tally *tally, int32_t i);
 cyto__mark cyto__mark_of(cyto__tally *tally, const cyto__answer *answer);
 void cyto__count_row(cyto__tally *tally, const cyto__mark *marks, int32_t count, uint32_t notes);
+/* Is there room for another sentence? One that names what is like an unknown name takes a while to make. */
+int cyto__may_say_more(const cyto__tally *tally);
 /* Remembers a sentence about the current row, or about a test. */
 void cyto__caution(cyto__tally *tally, const char *text);
 /* Does the same with a reason, such as "loinc-refused: LOINC 770-8: why"; what and text may be

@@ -85,10 +85,12 @@ static void ask_term(cyto_file *file, cyto__question *q, const char *term)
         criterion = elsewhere(file->scale, term);
         if (!criterion) {
             char message[CYTO_MESSAGE_MAX];
-            cyto__criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
             ask_nothing(q, cyto_term_analyte(term) ? "term-not-in-scale" : "term-unknown",
                         CYTO_FILE_COLUMN_TERM);
-            cyto__say_why(&file->tally, q->reason, "", "", message);
+            if (cyto__may_say_more(&file->tally)) {
+                cyto__criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
+                cyto__say_why(&file->tally, q->reason, "", "", message);
+            }
             return;
         }
         say_elsewhere(file, term, criterion);
@@ -170,9 +172,11 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
         char message[CYTO_MESSAGE_MAX];
-        cyto__analyte_message(test, message, sizeof message, NULL);
         ask_nothing(q, "test-unknown", CYTO_FILE_COLUMN_TEST);
-        cyto__say_why(&file->tally, q->reason, "", "", message);
+        if (cyto__may_say_more(&file->tally)) {
+            cyto__analyte_message(test, message, sizeof message, NULL);
+            cyto__say_why(&file->tally, q->reason, "", "", message);
+        }
     }
 }
 

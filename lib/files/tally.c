@@ -100,6 +100,11 @@ void cyto__count_row(cyto__tally *t, const cyto__mark *marks, int32_t count, uin
     }
 }
 
+int cyto__may_say_more(const cyto__tally *t)
+{
+    return t->sentence_count < CYTO__SENTENCES_MAX;
+}
+
 void cyto__caution(cyto__tally *t, const char *text)
 {
     for (int32_t i = 0; i < t->sentence_count; i++) {
@@ -107,7 +112,7 @@ void cyto__caution(cyto__tally *t, const char *text)
             return;
         }
     }
-    if (t->sentence_count < CYTO__SENTENCES_MAX) {
+    if (cyto__may_say_more(t)) {
         cyto__sink out = cyto__sink_of(t->sentences[t->sentence_count].text, CYTO__SENTENCE);
         cyto__put(&out, text);
         t->sentences[t->sentence_count++].row = t->row;
