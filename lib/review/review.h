@@ -98,9 +98,12 @@ typedef struct cyto__region {
 
 /* These are what both protocols say in the space that is walked: see sayings.h. */
 typedef struct cyto__saying cyto__saying;
+/* Either protocol may have 65,536 sets of rules: a search then passes four others. */
+#define CYTO__SAYING_BITS 14
 typedef struct cyto__sayings {
     cyto__arena arena;
-    cyto__saying *first[2][1024]; /* by a hash of the branches and rules that hold */
+    cyto__saying
+        *first[2][1 << CYTO__SAYING_BITS]; /* by a hash of the branches and rules that hold */
     const cyto__saying *decided[2];
 } cyto__sayings;
 

@@ -113,7 +113,7 @@ static void put_part(cyto__sink *sink, const cyto__comparison *c, int32_t side, 
 cyto__saying *cyto__saying_at(cyto__sayings *s, int32_t side, const cyto__cell *cell)
 {
     const uint64_t hash = (cell->fired[side] ^ cell->branches[side]) * 0x9e3779b97f4a7c15u;
-    cyto__saying **first = &s->first[side][hash >> 54];
+    cyto__saying **first = &s->first[side][hash >> (64 - CYTO__SAYING_BITS)];
     for (cyto__saying *said = *first; said; said = said->next) {
         if (said->fired == cell->fired[side] && said->branches == cell->branches[side]) {
             return said;
