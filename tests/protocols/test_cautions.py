@@ -18,6 +18,9 @@ FIT = {"neutrophils": ("10*9/L", 2.5, 6.0, 7.5), "platelets": ("10*9/L", 160, 38
        "ejection-fraction": ("%", 58, 70, None), "glucose": ("mg/dL", 80, 100, 110), "body-temperature": ("Cel", 36.3, 37, 37.5),
        "albumin": ("g/dL", 3.8, 4.8, 5.0), "inr": ("1", 0.9, 1.1, 1.2), "leukocytes": ("10*9/L", 4.5, 9.0, 10.5),
        "blood-pressure": ("mm[Hg]", 105, 135, None), "urine-protein-24h": ("g/(24.h)", 0.02, 0.14, None)}
+# The ATC codes that the text of each caution prints.
+CODES = {text: tuple(word.strip(":,") for word in text.split() if word[:1] in "LBM" and len(word) > 4)
+         for text in cd.cautions().values()}
 FIRST = {"course", "cycle", "dose", "day"}
 STATED = ("dpd-deficiency", "earlier-anthracyclines", "hepatitis-b", "ugt1a1-poor-metabolizer")
 
@@ -68,8 +71,7 @@ def fit(rules, draw, course=1):
 def attached(rules):
     """Texts of the cautions that a flag answers, by the ATC codes that they print."""
     codes = [drug.get("atc") or "" for drug in rules["drugs"]]
-    return [text for text in cd.cautions().values()
-            if any(code.startswith(word.strip(":,")) for code in codes for word in text.split() if word[:1] in "LBM" and len(word) > 4)]
+    return [text for text, printed in CODES.items() if any(code.startswith(printed) for code in codes)]
 
 
 def set_lab(facts, name, value):

@@ -30,32 +30,31 @@ def same(a, b):
     return a == b and isinstance(a, bool) == isinstance(b, bool)
 
 
+# What each keyword asks of a value: value, what the keyword is told, the schema that it stands in, root.
+KEYWORDS = {
+    "$ref": lambda value, at, _, root: valid(value, root["definitions"][at.removeprefix("#/definitions/")], root),
+    "anyOf": lambda value, parts, _, root: any(valid(value, part, root) for part in parts),
+    "type": lambda value, names, *_: is_type(value, names) if isinstance(names, str) else any(is_type(value, n) for n in names),
+    "enum": lambda value, accepted, *_: any(same(value, one) for one in accepted),
+    "const": lambda value, one, *_: same(value, one),
+    "minimum": lambda value, low, *_: not is_type(value, "number") or value >= low,
+    "maximum": lambda value, high, *_: not is_type(value, "number") or value <= high,
+    "minLength": lambda value, n, *_: not isinstance(value, str) or len(value) >= n,
+    "pattern": lambda value, form, *_: not isinstance(value, str) or re.search(form, value) is not None,
+    "minItems": lambda value, n, *_: not isinstance(value, list) or len(value) >= n,
+    "maxItems": lambda value, n, *_: not isinstance(value, list) or len(value) <= n,
+    "items": lambda value, item, _, root: not isinstance(value, list) or all(valid(one, item, root) for one in value),
+    "required": lambda value, keys, *_: not isinstance(value, dict) or all(key in value for key in keys),
+    "properties": lambda value, parts, _, root: not isinstance(value, dict) or all(
+        valid(value[k], parts[k], root) for k in parts if k in value),
+    "additionalProperties": lambda value, rest, schema, root: not isinstance(value, dict) or all(
+        rest is not False and valid(value[k], rest, root) for k in set(value) - set(schema["properties"])),
+}
+
+
 def valid(value, schema, root=None):
     """Draft 7, as far as the schemas go; a keyword beyond that is an error. root has the definitions."""
-    root = root or schema
-    number = is_type(value, "number")
-
-    def of(kind, holds):
-        return not isinstance(value, kind) or holds()
-    check = {
-        "$ref": lambda at: valid(value, root["definitions"][at.removeprefix("#/definitions/")], root),
-        "anyOf": lambda parts: any(valid(value, part, root) for part in parts),
-        "type": lambda names: any(is_type(value, n) for n in ([names] if isinstance(names, str) else names)),
-        "enum": lambda accepted: any(same(value, one) for one in accepted),
-        "const": lambda one: same(value, one),
-        "minimum": lambda low: not number or value >= low,
-        "maximum": lambda high: not number or value <= high,
-        "minLength": lambda n: of(str, lambda: len(value) >= n),
-        "pattern": lambda form: of(str, lambda: re.search(form, value) is not None),
-        "minItems": lambda n: of(list, lambda: len(value) >= n),
-        "maxItems": lambda n: of(list, lambda: len(value) <= n),
-        "items": lambda item: of(list, lambda: all(valid(one, item, root) for one in value)),
-        "required": lambda keys: of(dict, lambda: all(key in value for key in keys)),
-        "properties": lambda parts: of(dict, lambda: all(valid(value[k], parts[k], root) for k in parts if k in value)),
-        "additionalProperties": lambda rest: of(dict, lambda: all(
-            rest is not False and valid(value[k], rest, root) for k in set(value) - set(schema["properties"]))),
-    }
-    return all(check[key](told) for key, told in schema.items() if key not in SAYS_NOTHING)
+    return all(KEYWORDS[key](value, told, schema, root or schema) for key, told in schema.items() if key not in SAYS_NOTHING)
 
 
 def refused(protocol):
