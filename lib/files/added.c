@@ -189,8 +189,8 @@ static void put_cdisc(cyto__sink *out, const cyto_file *file, const cyto__answer
         low = a->way == CYTO__WAY_LOW ? a : low;
         high = a->way == CYTO__WAY_HIGH ? a : high;
     }
-    put(out, file, low ? cyto__title_of(low->criterion) : "");
-    put(out, file, high ? cyto__title_of(high->criterion) : "");
+    put(out, file, low ? low->criterion->title : "");
+    put(out, file, high ? high->criterion->title : "");
     put_grade(out, file, is_grade(low), low ? low->low : 0);
     put_grade(out, file, is_grade(high), high ? high->low : 0);
     put_overall(out, file, low, high);

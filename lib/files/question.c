@@ -72,7 +72,7 @@ static void say_elsewhere(cyto_file *file, const char *term, const cyto_criterio
     cyto__put(&out, "\" is ");
     cyto__put(&out, file->scale);
     cyto__put(&out, "'s \"");
-    cyto__put(&out, cyto__title_of(criterion));
+    cyto__put(&out, criterion->title);
     cyto__put(&out, "\"");
     cyto__caution(&file->tally, text);
 }

@@ -51,9 +51,20 @@ typedef struct cyto__patients {
     int8_t pregnant;   /* CYTO_UNKNOWN: any */
     uint16_t baseline; /* bits 1 << CYTO_BASELINE_..., CYTO__BASELINE_PLACED; 0: any */
     int8_t fasting, anticoagulated, symptomatic, falling; /* CYTO_UNKNOWN: any */
-    double age_low;                                       /* years, from */
-    double age_below;                                     /* years, up to but not at; 0: no end */
+    float from_days, below_days; /* of age; 0: from birth, without an end */
 } cyto__patients;
+
+/* A year has 365.25 days. A float has the days of printed years and months exactly: the quotients are the doubles nearest
+ * to these. */
+static inline double cyto__age_low(const cyto__patients *who)
+{
+    return (double)who->from_days / 365.25;
+}
+
+static inline double cyto__age_below(const cyto__patients *who)
+{
+    return (double)who->below_days / 365.25;
+}
 
 typedef struct cyto__group {
     cyto__patients who;
@@ -84,7 +95,8 @@ static inline const char *cyto__cell_of(const cyto__group *group, int32_t grade)
 
 struct cyto_criterion {
     const cyto__scale *scale;
-    const char *term; /* its slug, and behind the NUL the name that the edition prints */
+    const char *term;  /* its slug */
+    const char *title; /* the name that the edition prints */
     const cyto__group *groups;
     int16_t unit; /* of the bounds */
     int8_t
@@ -118,11 +130,6 @@ extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 /* NULL: there is no scale of this name. */
 const cyto__scale *cyto__scale_named(const char *name, size_t length);
 extern const cyto__term cyto__terms[]; /* ends with an empty element */
-
-static inline const char *cyto__title_of(const cyto_criterion *criterion)
-{
-    return criterion->term + strlen(criterion->term) + 1;
-}
 
 /* Returns the slug of a term, which an edition may call by its own name; NULL for an unknown
  * one. */

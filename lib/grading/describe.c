@@ -64,11 +64,11 @@ static void put_patients(const cyto__patients *who, char patients[CYTO_PATIENTS_
         add(&words, who->sex == CYTO_SEX_FEMALE ? "female" : "male");
     }
     add_answer(&words, who->pregnant, "pregnant", "not pregnant");
-    if (who->age_low > 0.0) {
-        add_age(&words, "from", who->age_low);
+    if (cyto__age_low(who) > 0.0) {
+        add_age(&words, "from", cyto__age_low(who));
     }
-    if (who->age_below > 0.0) {
-        add_age(&words, "below", who->age_below);
+    if (cyto__age_below(who) > 0.0) {
+        add_age(&words, "below", cyto__age_below(who));
     }
     add_baseline(&words, who->baseline);
     add_answer(&words, who->fasting, "fasting", "not fasting");
@@ -146,7 +146,7 @@ static void fill(const cyto_criterion *c, const cyto__group *group, cyto_criteri
     text->unit = c->unit;
     text->scale = c->scale->name;
     text->term = c->term;
-    text->title = cyto__title_of(c);
+    text->title = c->title;
     text->source = c->scale->source;
     for (int k = 0; k < 4; k++) {
         text->cells[k] = cyto__cell_of(group, k + 1);

@@ -124,7 +124,7 @@ enum { WAYS = 2 };
 
 static int goes_by(const cyto_criterion *criterion, const char *term, same_name *same)
 {
-    return same(criterion->term, term) || same(cyto__title_of(criterion), term);
+    return same(criterion->term, term) || same(criterion->title, term);
 }
 
 static const char *slug_of(const char *name, same_name *same)
@@ -244,7 +244,7 @@ const char *cyto__criterion_term(const cyto_criterion *criterion)
 
 const char *cyto__criterion_title(const cyto_criterion *criterion)
 {
-    return criterion ? cyto__title_of(criterion) : NULL;
+    return criterion ? criterion->title : NULL;
 }
 
 const char *cyto__criterion_source(const cyto_criterion *criterion)

@@ -44,7 +44,7 @@ static int fact_applies(int32_t wanted, int32_t known)
 
 static int for_some_ages(const cyto__patients *who)
 {
-    return who->age_low > 0.0 || who->age_below > 0.0;
+    return who->from_days > 0.0F || who->below_days > 0.0F;
 }
 
 static int for_everyone(const cyto__patients *who)
@@ -70,8 +70,9 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
     }
     applies = cyto__weaker(applies, fact_applies(g->who.pregnant, lab->pregnant));
     if (for_some_ages(&g->who)) {
-        const int inside = lab->age_years >= g->who.age_low &&
-                           (g->who.age_below <= 0.0 || lab->age_years < g->who.age_below);
+        const int inside =
+            lab->age_years >= cyto__age_low(&g->who) &&
+            (cyto__age_below(&g->who) <= 0.0 || lab->age_years < cyto__age_below(&g->who));
         applies = cyto__weaker(applies, isnan(lab->age_years) ? CYTO__MAYBE
                                         : inside              ? CYTO__SURE
                                                               : CYTO__NO);
@@ -168,7 +169,7 @@ int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab
             return 0;
         }
         const cyto__patients *who = &c->groups[i / 2].who;
-        lab->age_years = i % 2 ? who->age_below : who->age_low;
+        lab->age_years = i % 2 ? cyto__age_below(who) : cyto__age_low(who);
         return 1;
     }
     if (fact == CYTO_REASON_BASELINE_STATE_UNKNOWN) {

@@ -38,7 +38,7 @@ int cyto__hangs_on(const cyto_criterion *criterion, int32_t trait)
             [CYTO__PREGNANT] = who->pregnant != CYTO_UNKNOWN,
             [CYTO__FASTING] = who->fasting != CYTO_UNKNOWN,
             [CYTO__ANTICOAGULATED] = who->anticoagulated != CYTO_UNKNOWN,
-            [CYTO__AGE] = who->age_low > 0.0 || who->age_below > 0.0,
+            [CYTO__AGE] = cyto__age_low(who) > 0.0 || cyto__age_below(who) > 0.0,
         };
         hangs |= asks[trait];
     }
@@ -88,7 +88,8 @@ void cyto__add_ages(const cyto__space *s, double *bounds, int32_t *n)
     for (int32_t i = 0; i < s->axis_count; i++) {
         const cyto_criterion *c = s->axes[i]->criterion;
         for (int32_t k = 0; c && k < c->group_count; k++) {
-            const double ages[] = {c->groups[k].who.age_low, c->groups[k].who.age_below};
+            const double ages[] = {cyto__age_low(&c->groups[k].who),
+                                   cyto__age_below(&c->groups[k].who)};
             for (int end = 0; end < 2; end++) {
                 if (ages[end] > 0.0 && *n < most) {
                     cyto__add_bound(bounds, n, ages[end]);

@@ -93,13 +93,13 @@ static const cyto__group saturation[] = {
      "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", "")
 /* Grade 2 is printed "if previously WNL": after a high baseline it is left open. */
 static const cyto__group blood_pressure[] = {
-    {{.age_low = 18.0, .baseline = BASELINE_BIT(LOW) | BASELINE_BIT(NORMAL)}, PRESSURE_CELLS,
+    {{OF_AGE(18.0, 0.0), .baseline = BASELINE_BIT(LOW) | BASELINE_BIT(NORMAL)}, PRESSURE_CELLS,
      ROWS(FROM(1, 120.0), ROW_OF(1, CYTO__SECOND, CYTO__AT_LEAST, 80.0), FROM(2, 140.0),
           ROW_OF(2, CYTO__SECOND, CYTO__AT_LEAST, 90.0), FROM(3, 160.0),
           ROW_OF(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
           PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
           PERHAPS_OF(3, CYTO__SECOND, CYTO__ABOVE, 99.0))},
-    {{.age_low = 18.0, .baseline = BASELINE_BIT(HIGH)}, PRESSURE_CELLS,
+    {{OF_AGE(18.0, 0.0), .baseline = BASELINE_BIT(HIGH)}, PRESSURE_CELLS,
      ROWS(FROM(1, 120.0), ROW_OF(1, CYTO__SECOND, CYTO__AT_LEAST, 80.0), FROM(3, 160.0),
           ROW_OF(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
           PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),

@@ -10,10 +10,10 @@ extern const cyto__part cyto__daids_2_1_blood, cyto__daids_2_1_chemistry, cyto__
 #define HERE &cyto__daids_2_1
 
 #define DAYS(n) ((n) / 365.25)
-/* "> 5 years of age": older than the fifth birthday, by half a minute at least. */
-#define OVER_YEARS(n)       ((n) + 1.0e-6)
+/* "> 5 years of age": older than the fifth birthday, by 2^-11 days (42 seconds) at least. */
+#define OVER_YEARS(n)       ((n) + 0x1p-11 / 365.25)
 #define AGED(from, below)   PATIENTS(0, 0, from, below)
-#define FASTED(from, below) {.age_low = from, .age_below = below, .fasting = CYTO_YES}
+#define FASTED(from, below) {OF_AGE(from, below), .fasting = CYTO_YES}
 
 #define TIMES_ULN(a, b, c, d) ROWS(FROM_ULN(1, a), FROM_ULN(2, b), FROM_ULN(3, c), FROM_ULN(4, d))
 #define RISING(a, b, c, d)    ROWS(FROM(1, a), FROM(2, b), FROM(3, c), FROM(4, d))

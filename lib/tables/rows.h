@@ -48,7 +48,9 @@
 /* Whom a group is for. */
 #define EVERYONE                 {.sex = 0}
 #define PATIENTS(of_sex, is_pregnant, from, to) \
-    {.sex = of_sex, .pregnant = is_pregnant, .age_low = from, .age_below = to}
+    {.sex = of_sex, .pregnant = is_pregnant, OF_AGE(from, to)}
+/* In years; 0: no end. */
+#define OF_AGE(from, below)      .from_days = (float)((from) * 365.25), .below_days = (float)((below) * 365.25)
 #define BASELINE_BIT(state)      (1u << CYTO_BASELINE_##state)
 #define IF_BASELINE(bits)        {.baseline = bits}
 #define IF_FASTING(known)        {.fasting = known}
@@ -64,7 +66,7 @@
 
 /* A line of a list of criteria; HERE is the scale. The place in the document is for who reads the table. */
 #define TERM(slug, title, place, unit, ceiling, groups) \
-    {HERE, slug "\0" title, groups, CYTO_UNIT_##unit, ceiling, COUNT_OF(groups)}
+    {HERE, slug, title, groups, CYTO_UNIT_##unit, ceiling, COUNT_OF(groups)}
 
 #define COUNT_OF(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 

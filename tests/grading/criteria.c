@@ -56,10 +56,10 @@ static const cyto__group left_open[] = {
 
 static const cyto__scale scale;
 static const cyto_criterion criteria[] = {
-    {&scale, QTC "\0by baseline", by_baseline, CYTO_UNIT_MILLISECOND, 0, 2},
-    {&scale, QTC "\0at most", at_most, CYTO_UNIT_MILLISECOND, 0, 1},
-    {&scale, QTC "\0together", together, CYTO_UNIT_MILLISECOND, 0, 2},
-    {&scale, QTC "\0left open", left_open, CYTO_UNIT_MILLISECOND, 0, 2},
+    {&scale, QTC, "by baseline", by_baseline, CYTO_UNIT_MILLISECOND, 0, 2},
+    {&scale, QTC, "at most", at_most, CYTO_UNIT_MILLISECOND, 0, 1},
+    {&scale, QTC, "together", together, CYTO_UNIT_MILLISECOND, 0, 2},
+    {&scale, QTC, "left open", left_open, CYTO_UNIT_MILLISECOND, 0, 2},
 };
 static const cyto__part first = {criteria, 2};
 static const cyto__part second = {criteria + 2, 2};

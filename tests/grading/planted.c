@@ -68,7 +68,8 @@ static int met(const cyto__group *g, const expected *rows, int count)
 {
     for (int i = 0; i < count; i++) {
         const double age = rows[i].lab.age_years;
-        if (age >= g->who.age_low && (g->who.age_below == 0.0 || age < g->who.age_below)) {
+        if (age >= cyto__age_low(&g->who) &&
+            (cyto__age_below(&g->who) == 0.0 || age < cyto__age_below(&g->who))) {
             return 1;
         }
     }

@@ -28,7 +28,7 @@ static int has_cell(const char *scale, const char *title, int32_t grade)
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             for (int32_t g = 0; g < c->group_count; g++) {
-                if (strcmp(c->scale->name, scale) == 0 && strcmp(cyto__title_of(c), title) == 0 &&
+                if (strcmp(c->scale->name, scale) == 0 && strcmp(c->title, title) == 0 &&
                     *cyto__cell_of(&c->groups[g], grade)) {
                     return 1;
                 }
@@ -144,8 +144,8 @@ static int printed_bounds(const cyto_criterion *c, const cyto__group *group)
     for (const cyto__bound *b = row; b->grade; b++, bounds++) {
         row = b->grade == CYTO__AND ? row : b;
         ck_assert_msg(b->op == CYTO__LEFT_OPEN || is_printed(group, row, b) || in_words(c, b),
-                      "%s %s grade %d: %g is not printed", c->scale->name, cyto__title_of(c),
-                      row->grade, cyto__k_of(b));
+                      "%s %s grade %d: %g is not printed", c->scale->name, c->title, row->grade,
+                      cyto__k_of(b));
     }
     return bounds;
 }
@@ -175,7 +175,7 @@ END_TEST
 static int is_graded_elsewhere(const cyto_criterion *c)
 {
     return strcmp(c->scale->name, "ctcae-6.0") == 0 &&
-           strcmp(cyto__title_of(c), "Creatinine clearance decreased") == 0;
+           strcmp(c->title, "Creatinine clearance decreased") == 0;
 }
 
 /* Does the text go on above this grade, in a cell that is not empty? */
@@ -184,7 +184,7 @@ static int goes_on(const vectors *v, const cyto_criterion *c, int32_t grade, int
     int more = 0;
     for (int r = 0; r < v->row_count; r++) {
         if (strcmp(cell(v, r, "scale"), c->scale->name) == 0 &&
-            strcmp(cell(v, r, "term_as_printed"), cyto__title_of(c)) == 0) {
+            strcmp(cell(v, r, "term_as_printed"), c->title) == 0) {
             const char *text = cell(v, r, "cell");
             *found = 1;
             more |= atoi(cell(v, r, "grade")) > grade && *text && strcmp(text, "-") != 0;
@@ -225,7 +225,7 @@ START_TEST(a_ceiling_is_where_the_text_goes_on_without_numbers)
             tried += found;
             ceilings += more;
             ck_assert_msg(!found || c->numeric_ceiling == (more ? highest : 0), "%s %s: %d of %d",
-                          c->scale->name, cyto__title_of(c), (int)c->numeric_ceiling, (int)highest);
+                          c->scale->name, c->title, (int)c->numeric_ceiling, (int)highest);
         }
     }
     for (int f = 0; f < CELL_FILES; f++) {

@@ -34,7 +34,7 @@ static int printed(const vectors *v, const cyto_criterion *c, int32_t grade, con
             memmove(paren, "mm3", 4);
         }
         if (strcmp(cell(v, r, "scale"), c->scale->name) == 0 &&
-            strcmp(cell(v, r, "term_as_printed"), cyto__title_of(c)) == 0 &&
+            strcmp(cell(v, r, "term_as_printed"), c->title) == 0 &&
             atoi(cell(v, r, "grade")) == grade && strstr(plain, bound) != NULL) {
             return 1;
         }
@@ -59,8 +59,7 @@ START_TEST(printed_bounds_are_those_of_the_texts)
                 if (*bound) {
                     ck_assert_msg(printed(&v, c, grade, bound) || printed(&lab, c, grade, bound) ||
                                       printed(&chemistry, c, grade, bound),
-                                  "%s %s %d: %s", c->scale->name, cyto__title_of(c), (int)grade,
-                                  bound);
+                                  "%s %s %d: %s", c->scale->name, c->title, (int)grade, bound);
                     shown++;
                 }
             }
@@ -161,7 +160,8 @@ static int groups_for(const cyto_criterion *c, int32_t sex, double age, int32_t 
     for (int32_t g = 0; g < c->group_count; g++) {
         const cyto__patients *who = &c->groups[g].who;
         n += (!who->sex || who->sex == sex) && (!who->pregnant || who->pregnant == CYTO_NO) &&
-             age >= who->age_low && (who->age_below <= 0.0 || age < who->age_below) &&
+             age >= cyto__age_low(who) &&
+             (cyto__age_below(who) <= 0.0 || age < cyto__age_below(who)) &&
              (!who->fasting || who->fasting == known) &&
              (!who->anticoagulated || who->anticoagulated == CYTO_NO) &&
              (!who->baseline || (who->baseline & 1u << CYTO_BASELINE_NORMAL)) &&
@@ -206,9 +206,9 @@ START_TEST(an_age_and_a_sex_have_one_group)
             0) { /* terms of adults alone: tests/grading/terms.c */
             for (int32_t g = 0; g < c->group_count; g++) {
                 const cyto__patients *who = &c->groups[g].who;
-                ck_assert(who->age_low == 0.0 ||
-                          who->age_low == 18.0); /* one age, "Adult" and "Pediatric" */
-                ck_assert(who->age_below <= 0.0 || who->age_below == 18.0);
+                ck_assert(cyto__age_low(who) == 0.0 ||
+                          cyto__age_low(who) == 18.0); /* one age, "Adult" and "Pediatric" */
+                ck_assert(cyto__age_below(who) <= 0.0 || cyto__age_below(who) == 18.0);
             }
             continue;
         }
@@ -305,14 +305,15 @@ static void never_milder_for_anyone(const cyto_criterion *c, sample *s)
     }
     for (int32_t g = 0; g < c->group_count; g++) {
         const cyto__patients *who = &c->groups[g].who;
-        for (int end = 0; end < 2 && (who->age_low > 0.0 || who->age_below > 0.0); end++) {
+        for (int end = 0; end < 2 && (cyto__age_low(who) > 0.0 || cyto__age_below(who) > 0.0);
+             end++) {
             for (int known = 1; known <= 2; known++) {
                 facts_of(&lab, 2 | CYTO_BASELINE_NORMAL << 2 | 16 | 32 | known << 6, lln, uln);
                 lab.sex = who->sex ? who->sex : CYTO_SEX_FEMALE;
                 lab.pregnant = who->pregnant ? who->pregnant : CYTO_NO;
-                lab.age_years = end == 0               ? who->age_low
-                                : who->age_below > 0.0 ? who->age_below * (1.0 - 1.0e-9)
-                                                       : 90.0;
+                lab.age_years = end == 0                     ? cyto__age_low(who)
+                                : cyto__age_below(who) > 0.0 ? cyto__age_below(who) * (1.0 - 1.0e-9)
+                                                             : 90.0;
                 never_milder(c, &lab, low, high, up);
             }
         }
