@@ -138,11 +138,9 @@ static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t
     const uint64_t fired = outcome->fired & p->about[drug] & p->doses[bases];
     int32_t rules = 0;
     int alternatives = 0;
-    for (int32_t i = 0; fired && i < p->rule_count; i++) {
+    for (uint64_t left = fired; left; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
         const cyto__rule *rule = &p->rules[i];
-        if (!(fired >> i & 1)) {
-            continue;
-        }
         rules++;
         alternatives |= rule->dose_count > 1;
         for (int32_t k = 0; k < rule->dose_count; k++) {
