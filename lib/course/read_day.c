@@ -45,6 +45,11 @@ static void check_when(cyto__course_reader *r, const cyto__node *node, int32_t i
     const cyto__node at = cyto__member(node, "at");
     const cyto__node after = cyto__member(node, "after");
     int known = day->after == NULL;
+    if (day->at && !is_date(day->at)) {
+        cyto__node_fail_text(&at, CYTO_E_DATA, "not a date:", day->at,
+                             "YYYY, YYYY-MM or YYYY-MM-DD");
+        return;
+    }
     for (int32_t d = 0; d < index; d++) {
         const cyto__course_day *earlier = &r->course->days[d];
         const cyto__node id = cyto__member(node, "id");
@@ -67,10 +72,6 @@ static void check_when(cyto__course_reader *r, const cyto__node *node, int32_t i
         cyto__node_fail(node, CYTO_E_DATA,
                         "missing \"at\" (a date, whole or in part) or \"after\" "
                         "(the id of an earlier day)");
-    }
-    if (day->at && !is_date(day->at)) {
-        cyto__node_fail_text(&at, CYTO_E_DATA, "not a date:", day->at,
-                             "YYYY, YYYY-MM or YYYY-MM-DD");
     }
 }
 

@@ -70,6 +70,11 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
     while (length > 0 && number[length - 1] == ' ') {
         length--;
     }
+    if (length == 0) {
+        cyto__node_fail_text(node, CYTO_E_NUMBER, "no number in", dose.printed,
+                             "a number and its unit, such as 90 mg/m2");
+        return dose;
+    }
     cyto_error inner = CYTO_ERROR_INIT;
     if (cyto_number_read(number, length, numbers, "dose", &dose.value, NULL, &inner) != CYTO_OK) {
         cyto__node_fail_from(node, &inner);
