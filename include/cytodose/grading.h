@@ -71,7 +71,8 @@ typedef struct cyto_lab {
     int32_t high_open; /* 1: value_high itself is excluded */
     double lln, uln;   /* limits of normal */
     double baseline, baseline_lln, baseline_uln;
-    int32_t baseline_state; /* CYTO_BASELINE_...; unknown: derived from the three above */
+    int32_t baseline_state; /* CYTO_BASELINE_...; unknown: derived from the three above, which may
+                               contradict it: then open */
     int32_t limits_unit;    /* of lln, uln and the baseline; CYTO_UNIT_NONE: the same as unit */
     int32_t sex;            /* CYTO_SEX_... */
     int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO */

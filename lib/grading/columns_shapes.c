@@ -74,24 +74,30 @@ static int add_bound(cyto__shapes *s, const cyto__bound *b)
     return fits & add(s, order);
 }
 
-/* Adds the bounds of the groups that may apply by the patient's facts. */
+/* Adds the bounds of the groups that may apply by the patient's facts. A baseline's own limits may contradict the
+ * state that is stated: any group may then apply. */
 static int add_bounds(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab)
 {
     cyto__bound_at at = {0, 0};
     const cyto__bound *b;
+    cyto_lab open = *lab;
     int fits = 1;
-    while ((b = cyto__next_bound(c, lab, &at)) != NULL) {
+    if (cyto__may_be_given(s, CYTO__OF_BASELINE_LLN) ||
+        cyto__may_be_given(s, CYTO__OF_BASELINE_ULN)) {
+        open.baseline_state = CYTO_BASELINE_UNKNOWN;
+    }
+    while ((b = cyto__next_bound(c, &open, &at)) != NULL) {
         fits &= add_bound(s, b);
     }
     return fits;
 }
 
-/* A state that is not known follows from the baseline and its own limits (cyto__baseline_states). */
-static int add_baseline_states(cyto__shapes *s, const cyto_lab *lab)
+/* A state that is not known follows from the baseline and its own limits; one that is stated may contradict them
+ * (cyto__baseline_states). */
+static int add_baseline_states(cyto__shapes *s)
 {
-    return lab->baseline_state != CYTO_BASELINE_UNKNOWN ||
-           (add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 0, 1, 1.0, 0.0, 0}) &
-            add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1, 1, 1.0, 0.0, 0}));
+    return add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 0, 1, 1.0, 0.0, 0}) &
+           add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1, 1, 1.0, 0.0, 0});
 }
 
 /* Adds all that a criterion compares, with the numbers in its unit. */
@@ -100,7 +106,7 @@ static int add_view(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *la
 {
     cyto__shape_view *const view = &s->views[s->view_count++];
     *view = (cyto__shape_view){*by, s->order_count, 0};
-    const int fits = add_baseline_states(s, lab) & add_bounds(s, c, lab);
+    const int fits = add_baseline_states(s) & add_bounds(s, c, lab);
     view->end = s->order_count;
     return fits;
 }

@@ -32,7 +32,7 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
 cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab);
 
 /* Returns the baseline's states as bits of CYTO_BASELINE_...: as given, else from the baseline
- * and its own limits. */
+ * and its own limits; both where these contradict what is given. */
 uint32_t cyto__baseline_states(const cyto_lab *lab);
 /* Returns the number that a bound is a multiple of, NaN when missing; 1 for CYTO__NUMBER. */
 double cyto__reference(const cyto__bound *b, const cyto_lab *lab);

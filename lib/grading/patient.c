@@ -23,9 +23,6 @@ uint32_t cyto__baseline_states(const cyto_lab *lab)
     const uint32_t low = 1u << CYTO_BASELINE_LOW;
     const uint32_t normal = 1u << CYTO_BASELINE_NORMAL;
     const uint32_t high = 1u << CYTO_BASELINE_HIGH;
-    if (lab->baseline_state != CYTO_BASELINE_UNKNOWN) {
-        return 1u << lab->baseline_state;
-    }
     uint32_t states = low | normal | high;
     if (!isnan(lab->baseline) && !isnan(lab->baseline_uln)) {
         states &= cyto__compare(lab->baseline, lab->baseline_uln) > 0 ? high : low | normal;
@@ -33,7 +30,9 @@ uint32_t cyto__baseline_states(const cyto_lab *lab)
     if (!isnan(lab->baseline) && !isnan(lab->baseline_lln)) {
         states &= cyto__compare(lab->baseline, lab->baseline_lln) < 0 ? low : normal | high;
     }
-    return states;
+    const uint32_t stated =
+        lab->baseline_state != CYTO_BASELINE_UNKNOWN ? 1u << lab->baseline_state : states;
+    return (states & stated) ? states & stated : states | stated;
 }
 
 /* Compares a fact that may be unknown with the one that a group is for. */

@@ -85,12 +85,53 @@ START_TEST(a_missing_baseline_is_one_that_can_be)
 }
 END_TEST
 
+/* ALT after a baseline whose state is stated, and of which its own limits 10 and 40 say the same, nothing, or another. */
+static const struct {
+    double value, baseline;
+    int32_t state, low, high;
+} stated[] = {
+    {410.0, 130.0, CYTO_BASELINE_HIGH, 2, 2},   /* 3.2 x baseline */
+    {410.0, 130.0, CYTO_BASELINE_NORMAL, 2, 3}, /* or 10.3 x ULN */
+    {410.0, 130.0, CYTO_BASELINE_LOW, 2, 3},    {410.0, 40.0, CYTO_BASELINE_NORMAL, 3, 3},
+    {100.0, 40.1, CYTO_BASELINE_NORMAL, 1, 1}, /* 2.5 x ULN, 2.5 x baseline */
+    {101.0, 30.0, CYTO_BASELINE_NORMAL, 1, 1}, /* 2.5 x ULN */
+    {101.0, 30.0, CYTO_BASELINE_HIGH, 1, 2},   /* or 3.4 x baseline */
+    {101.0, 9.0, CYTO_BASELINE_LOW, 1, 1},      {101.0, 9.0, CYTO_BASELINE_NORMAL, 1, 1},
+    {101.0, 9.0, CYTO_BASELINE_HIGH, 1, 3}, /* or 11 x baseline */
+    {101.0, NONE, CYTO_BASELINE_NORMAL, 1, 1},
+};
+
+START_TEST(a_state_that_its_own_limits_contradict_is_not_known)
+{
+    const cyto_criterion *c;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "alanine-aminotransferase-increased", "U/L", &c, NULL),
+        CYTO_OK);
+    lab.unit = CYTO_UNIT_U_PER_L;
+    lab.uln = lab.baseline_uln = 40.0;
+    lab.lln = lab.baseline_lln = 10.0;
+    cyto_lab_set(&lab, stated[_i].value, NULL);
+    lab.baseline = stated[_i].baseline;
+    lab.baseline_state = stated[_i].state;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert_msg(grade.low == stated[_i].low && grade.high == stated[_i].high,
+                  "%g after %g: %d to %d, and not %d to %d", stated[_i].value, stated[_i].baseline,
+                  (int)grade.low, (int)grade.high, (int)stated[_i].low, (int)stated[_i].high);
+    ck_assert_int_eq(grade.reason, grade.low == grade.high ? CYTO_REASON_NONE
+                                                           : CYTO_REASON_BASELINE_STATE_UNKNOWN);
+}
+END_TEST
+
 Suite *baseline_suite(void)
 {
     Suite *suite = suite_create("baseline");
     TCase *tests = tcase_create("baseline");
     tcase_add_loop_test(tests, a_missing_baseline_is_one_that_can_be, 0,
                         (int)(sizeof graded / sizeof graded[0]));
+    tcase_add_loop_test(tests, a_state_that_its_own_limits_contradict_is_not_known, 0,
+                        (int)(sizeof stated / sizeof stated[0]));
     suite_add_tcase(suite, tests);
     return suite;
 }
