@@ -66,6 +66,8 @@ cyto__sink cyto__shown_sink(char *buf, size_t cap);
 void cyto__put(cyto__sink *sink, const char *text);
 void cyto__put_n(cyto__sink *sink, const char *text, size_t n);
 void cyto__put_char(cyto__sink *sink, char c);
+/* Writes a text in quotes. One of more than 60 bytes is cut, before a character, and has "..." instead of its rest. */
+void cyto__put_quoted(cyto__sink *sink, const char *text, size_t n);
 
 /* Returns the length of the UTF-8 sequence at a byte; 0: it is not valid (RFC 3629, table 3-7). */
 int cyto__utf8_length(const char *text, const char *end);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { QUOTED_MAX = 60 };
+
 double cyto__power_of_ten(int32_t n)
 {
     double power = 1.0;
@@ -25,6 +27,17 @@ int cyto__rounds_to(double value, double number, int32_t decimals)
 void cyto__put_char(cyto__sink *sink, char c)
 {
     cyto__put_n(sink, &c, 1);
+}
+
+void cyto__put_quoted(cyto__sink *sink, const char *text, size_t n)
+{
+    size_t shown = n < QUOTED_MAX ? n : QUOTED_MAX;
+    while (shown < n && shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80) {
+        shown--;
+    }
+    cyto__put(sink, "\"");
+    cyto__put_n(sink, text, shown);
+    cyto__put(sink, shown < n ? "...\"" : "\"");
 }
 
 void cyto__put_int(cyto__sink *sink, int64_t value)

@@ -110,12 +110,11 @@ static cyto_status unknown(int32_t list, int32_t kind, const char *name, cyto_er
     cyto__sink sink = cyto__sink_of(message, sizeof message);
     cyto_entry entry;
     const char *before = "";
-    const size_t n = strlen(name);
     cyto__put(&sink, "unknown ");
     cyto__put(&sink, what_of(list));
-    cyto__put(&sink, " \"");
-    cyto__put_n(&sink, name, n < 60 ? n : 60);
-    cyto__put(&sink, "\"; accepted: ");
+    cyto__put(&sink, " ");
+    cyto__put_quoted(&sink, name, strlen(name));
+    cyto__put(&sink, "; accepted: ");
     for (int32_t i = 0; fill(list, i, &entry) == CYTO_OK; i++) {
         if (kind == 0 || entry.kind == kind) {
             cyto__put(&sink, before);

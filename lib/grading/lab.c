@@ -58,9 +58,8 @@ static cyto_status unit_error(const cyto_criterion *criterion, const char *text,
     cyto__sink sink = cyto__sink_of(message, sizeof message);
     cyto__put(&sink, cyto__analyte_name(cyto__criterion_analyte(criterion)));
     cyto__put(&sink, problem);
-    const size_t n = strlen(text);
-    cyto__put_n(&sink, text, n < 60 ? n : 60);
-    cyto__put(&sink, "\"; accepted: a number with its unit");
+    cyto__put_quoted(&sink, text, strlen(text));
+    cyto__put(&sink, "; accepted: a number with its unit");
     return cyto__fail(error, CYTO_E_UNIT, message);
 }
 
@@ -88,12 +87,12 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
         return cyto__fail(error, CYTO_E_UNIT, message);
     }
     if (unit && reading.unit != CYTO_UNIT_NONE && !cyto__same_size(reading.unit, beside)) {
-        return unit_error(criterion, text, ": a unit beside the text, and another one in it: \"",
-                          error);
+        return unit_error(criterion, text,
+                          ": a unit beside the text, and another one in it: ", error);
     }
     reading.unit = reading.unit != CYTO_UNIT_NONE ? reading.unit : beside;
     if (reading.unit == CYTO_UNIT_NONE) {
-        return unit_error(criterion, text, ": no unit in \"", error);
+        return unit_error(criterion, text, ": no unit in ", error);
     }
     return cyto_lab_set_reading(lab, &reading, NULL);
 }

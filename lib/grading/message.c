@@ -101,10 +101,11 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
 static void put_unknown(cyto__sink *sink, const char *what, const char *name)
 {
     cyto__put(sink, what);
-    cyto__put(sink, name ? " \"" : " missing");
-    const size_t n = name ? strlen(name) : 0;
-    cyto__put_n(sink, name ? name : "", n < 60 ? n : 60);
-    cyto__put(sink, name ? "\"; accepted: " : "; accepted: ");
+    cyto__put(sink, name ? " " : " missing");
+    if (name) {
+        cyto__put_quoted(sink, name, strlen(name));
+    }
+    cyto__put(sink, "; accepted: ");
 }
 
 static void put_scales(cyto__sink *sink)

@@ -59,26 +59,14 @@ cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, cons
     return fail_at(node, 1, status, message);
 }
 
-/* Writes what, and the text in quotes; a long text is cut. */
-static void put_quoted(cyto__sink *sink, const char *what, const char *text)
-{
-    size_t n = strlen(text);
-    const int whole = n < 60;
-    for (n = whole ? n : 60; !whole && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;) {
-        n--; /* a character is never halved */
-    }
-    cyto__put(sink, what);
-    cyto__put(sink, " \"");
-    cyto__put_n(sink, text, n);
-    cyto__put(sink, whole ? "\"" : "...\"");
-}
-
 cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,
                                  const char *text, const char *accepted)
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
-    put_quoted(&sink, what, text);
+    cyto__put(&sink, what);
+    cyto__put(&sink, " ");
+    cyto__put_quoted(&sink, text, strlen(text));
     cyto__put(&sink, "; accepted: ");
     cyto__put(&sink, accepted);
     return fail_at(node, 0, status, message);
@@ -89,7 +77,9 @@ cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, co
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
-    put_quoted(&sink, what, name);
+    cyto__put(&sink, what);
+    cyto__put(&sink, " ");
+    cyto__put_quoted(&sink, name, strlen(name));
     cyto__put_analytes_like(&sink, name);
     cyto__put(&sink, more);
     return fail_at(node, 0, CYTO_E_NAME, message);

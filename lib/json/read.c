@@ -309,10 +309,8 @@ void cyto__only(const cyto__node *object, const char *const *keys)
         }
         char message[CYTO_MESSAGE_MAX];
         cyto__sink sink = cyto__sink_of(message, sizeof message);
-        cyto__put(&sink, "unknown key \"");
-        const size_t n = strlen(child->string);
-        cyto__put_n(&sink, child->string, n < 60 ? n : 60);
-        cyto__put(&sink, "\"");
+        cyto__put(&sink, "unknown key ");
+        cyto__put_quoted(&sink, child->string, strlen(child->string));
         for (int i = 0; keys[i]; i++) {
             if (alike(keys[i], child->string)) {
                 cyto__put(&sink, ", did you mean \"");

@@ -261,10 +261,9 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
     }
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
-    cyto__put(&sink, "unknown protocol \"");
-    const size_t n = strlen(id);
-    cyto__put_n(&sink, id, n < 60 ? n : 60);
-    cyto__put(&sink, "\"; accepted: ");
+    cyto__put(&sink, "unknown protocol ");
+    cyto__put_quoted(&sink, id, strlen(id));
+    cyto__put(&sink, "; accepted: ");
     put_ids_like(&sink, id);
     return cyto__fail(error, CYTO_E_NAME, message);
 }

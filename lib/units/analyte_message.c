@@ -20,10 +20,8 @@ cyto_status cyto__analyte_message(const char *name, char *buf, size_t cap, size_
         cyto__put(&sink, "ok");
         return cyto__sink_end(&sink, needed);
     }
-    const size_t n = strlen(name);
-    cyto__put(&sink, "unknown analyte \"");
-    cyto__put_n(&sink, name, n < 60 ? n : 60);
-    cyto__put(&sink, n < 60 ? "\"" : "...\"");
+    cyto__put(&sink, "unknown analyte ");
+    cyto__put_quoted(&sink, name, strlen(name));
     cyto__put_analytes_like(&sink, name);
     return cyto__sink_end(&sink, needed);
 }

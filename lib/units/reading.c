@@ -201,9 +201,9 @@ static cyto_status number_error(const char *text, size_t length, const char *num
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
     cyto__put(&sink, field ? field : "number");
-    cyto__put(&sink, ": \"");
-    cyto__put_n(&sink, text, length < 60 ? length : 60);
-    cyto__put(&sink, length < 60 ? "\" " : "...\" ");
+    cyto__put(&sink, ": ");
+    cyto__put_quoted(&sink, text, length);
+    cyto__put(&sink, " ");
     cyto__put(&sink, s->problem);
     if (!isnan(s->point)) {
         cyto__put(&sink, ": ");
@@ -281,10 +281,10 @@ static cyto_status unit_error(const char *text, size_t length, const char *field
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
     cyto__put(&sink, field ? field : "value");
-    cyto__put(&sink, ": unknown unit \"");
-    cyto__put_n(&sink, text, length < 60 ? length : 60);
+    cyto__put(&sink, ": unknown unit ");
+    cyto__put_quoted(&sink, text, length);
     const char *why = cyto__unit_refused(text, length);
-    cyto__put(&sink, why ? "\": " : "\"; accepted: ");
+    cyto__put(&sink, why ? ": " : "; accepted: ");
     cyto__put(&sink, why ? why
                          : "UCUM (10*9/L, /uL, g/dL, mmol/L, umol/L, U/L, s, ...) and the field's "
                            "spellings of these (K/uL, G/L, 10e3/mcl, /mm3, g/dl, UI/L, sec)");

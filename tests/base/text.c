@@ -186,6 +186,31 @@ START_TEST(months_have_the_days_of_the_calendar)
 }
 END_TEST
 
+#define TEN   "abcdefghij"
+#define SIXTY TEN TEN TEN TEN TEN TEN
+
+/* "..." says that there was more, and no character is halved: the bytes of a letter with an accent are two. */
+START_TEST(a_text_in_quotes_is_cut_where_it_is_too_long)
+{
+    static const struct {
+        const char *text, *quoted;
+    } rows[] = {
+        {"", "\"\""},
+        {"a", "\"a\""},
+        {SIXTY, "\"" SIXTY "\""},
+        {SIXTY "k", "\"" SIXTY "...\""},
+        {SIXTY "\xC3\xA9", "\"" SIXTY "...\""},
+        {TEN TEN TEN TEN TEN "abcdefghi\xC3\xA9", "\"" TEN TEN TEN TEN TEN "abcdefghi...\""},
+        {TEN TEN TEN TEN TEN "abcdefgh\xC3\xA9", "\"" TEN TEN TEN TEN TEN "abcdefgh\xC3\xA9\""}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[80];
+        cyto__sink sink = cyto__sink_of(text, sizeof text);
+        cyto__put_quoted(&sink, rows[i].text, strlen(rows[i].text));
+        ck_assert_str_eq(text, rows[i].quoted);
+    }
+}
+END_TEST
+
 Suite *text_suite(void)
 {
     Suite *suite = suite_create("text");
@@ -200,6 +225,7 @@ Suite *text_suite(void)
     tcase_add_test(tests, numbers_on_a_bound_are_the_same);
     tcase_add_test(tests, the_first_error_stays);
     tcase_add_test(tests, months_have_the_days_of_the_calendar);
+    tcase_add_test(tests, a_text_in_quotes_is_cut_where_it_is_too_long);
     suite_add_tcase(suite, tests);
     return suite;
 }
