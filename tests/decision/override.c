@@ -194,7 +194,11 @@ START_TEST(an_override_is_rounded_as_a_dose_is)
     ck_assert(says(q, "'reason':'see the notes','rounded_mg':40,'difference_percent':11.11"));
     ck_assert(says(q, "'product_below_mg':20,'product_above_mg':40,'products':[{'strength_mg':40,'"
                       "drawn_mg':40}],'notes':['ROUNDED_UP','REDUCTION_ROUNDED_UP','ROUNDING_OVER_"
-                      "6_PERCENT','ROUNDING_OVER_10_PERCENT']}"));
+                      "6_PERCENT','ROUNDING_OVER_10_PERCENT']}]"));
+    q->policy.reduced_may_round_up = 0;
+    q->overrides[0].dose = 1.5; /* the full dose, 54 mg, is not reduced */
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'reason':'see the notes','rounded_mg':60,'difference_percent':11.11"));
     no_patient(q);
     cyto_protocol_free(p);
 }

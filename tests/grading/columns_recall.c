@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows are led to groups by the bits of their facts: to no group but their own, on every machine. */
+/* Rows are led to groups by the bits of their facts: to no group but their own, on every machine; and no answer goes
+ * behind those of the last row. */
 #include "grading/columns.h"
 #include "sample.h"
 #include "tests.h"
+
+#include <cytodose/cytodose.h>
 
 #include <string.h>
 
@@ -178,6 +181,41 @@ START_TEST(rows_are_led_to_no_group_but_their_own)
 }
 END_TEST
 
+/* Whole blocks are written in place, in vectors: a caller's memory begins where they end. */
+START_TEST(nothing_is_written_behind_the_last_row)
+{
+    enum { N = 2 * CYTO__BLOCK, BEHIND = 64 };
+    static double value[N];
+    static struct {
+        int8_t low[N + BEHIND], high[N + BEHIND];
+        int32_t reason[N + BEHIND];
+        uint32_t notes[N + BEHIND];
+    } answers;
+    const cyto_criterion *c;
+    cyto_grade_columns columns;
+    memset(&answers, 0x55, sizeof answers);
+    memset(&columns, 0, sizeof columns);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &c, NULL), CYTO_OK);
+    for (int i = 0; i < N; i++) {
+        value[i] = 3.0 + i % 120 * 0.1;
+    }
+    columns.size = sizeof columns;
+    columns.value = (cyto_column){value, sizeof value[0]};
+    columns.lln = (cyto_column){value, sizeof value[0]};
+    columns.low = (cyto_column){answers.low, sizeof answers.low[0]};
+    columns.high = (cyto_column){answers.high, sizeof answers.high[0]};
+    columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
+    columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, NULL, NULL), CYTO_OK);
+    ck_assert(answers.low[N - 1] != 0x55 && answers.high[N - 1] != 0x55 &&
+              answers.reason[N - 1] != 0x55555555);
+    for (int i = N; i < N + BEHIND; i++) {
+        ck_assert(answers.low[i] == 0x55 && answers.high[i] == 0x55);
+        ck_assert(answers.reason[i] == 0x55555555 && answers.notes[i] == 0x55555555u);
+    }
+}
+END_TEST
+
 Suite *columns_recall_suite(void)
 {
     Suite *suite = suite_create("columns_recall");
@@ -185,5 +223,6 @@ Suite *columns_recall_suite(void)
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, a_fact_is_not_taken_for_another);
     tcase_add_test(tests, rows_are_led_to_no_group_but_their_own);
+    tcase_add_test(tests, nothing_is_written_behind_the_last_row);
     return suite;
 }

@@ -2,7 +2,9 @@
 /* Some terms ask for more than a value and a limit: a fact, a baseline, another measurement. */
 #include "tests.h"
 
+#include "grading/criteria.h"
 #include "lab_rows.h"
+#include "units/units.h"
 
 #include <cytodose/cytodose.h>
 
@@ -277,6 +279,60 @@ START_TEST(a_value_below_an_assay_is_not_impossible)
 }
 END_TEST
 
+/* A value is compared in the unit that is printed for its own kind, mass or substance, where there is one: it is only
+ * made larger or smaller. */
+START_TEST(a_value_is_graded_in_a_printed_unit_of_its_own_kind)
+{
+    int others = 0;
+    for (int32_t s = 0; cyto__scales[s]; s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            for (int32_t unit = 1; cyto__unit_of(unit); unit++) {
+                int32_t count;
+                int has_kind = 0;
+                const cyto_criterion *const first = cyto__of_term(c, &count);
+                for (int32_t k = 0; k < count; k++) {
+                    has_kind |= cyto__unit_of(first[k].unit)->kind == cyto__unit_of(unit)->kind;
+                }
+                const cyto_criterion *const used = cyto__sibling(c, unit);
+                ck_assert_msg(!has_kind ||
+                                  cyto__unit_of(used->unit)->kind == cyto__unit_of(unit)->kind,
+                              "%s: %s", c->term, cyto__unit_name(unit));
+                others += has_kind && used != c;
+            }
+        }
+    }
+    ck_assert_int_gt(others, 100);
+}
+END_TEST
+
+/* A percent is no count: of the value, whatever the unit of its limits is, and of the limits of a value that is one. */
+START_TEST(the_unit_of_another_kind_is_named)
+{
+    static const struct {
+        int32_t unit, limits_unit;
+        const char *begins;
+    } rows[] = {{CYTO_UNIT_PERCENT, CYTO_UNIT_GIGA_PER_L, "platelets: unit % is of another kind"},
+                {CYTO_UNIT_GIGA_PER_L, CYTO_UNIT_PERCENT,
+                 "platelets: unit of the limits % is of another kind"}};
+    const cyto_criterion *c;
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", NULL, &c, NULL),
+                     CYTO_OK);
+    for (int i = 0; i < 2; i++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade grade = CYTO_GRADE_INIT;
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto_lab_set(&lab, 50.0, NULL);
+        lab.lln = 150.0;
+        lab.unit = rows[i].unit;
+        lab.limits_unit = rows[i].limits_unit;
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, &error), CYTO_E_UNIT);
+        ck_assert_msg(strncmp(error.message, rows[i].begins, strlen(rows[i].begins)) == 0, "%s",
+                      error.message);
+    }
+}
+END_TEST
+
 Suite *terms_suite(void)
 {
     Suite *suite = suite_create("terms");
@@ -286,6 +342,8 @@ Suite *terms_suite(void)
     tcase_add_test(tests, an_interval_does_not_hide_an_unknown_fact);
     tcase_add_test(tests, one_limit_of_the_baseline_can_be_enough);
     tcase_add_test(tests, a_value_below_an_assay_is_not_impossible);
+    tcase_add_test(tests, a_value_is_graded_in_a_printed_unit_of_its_own_kind);
+    tcase_add_test(tests, the_unit_of_another_kind_is_named);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -275,6 +275,15 @@ START_TEST(a_reading_may_end_early)
 }
 END_TEST
 
+START_TEST(a_unit_that_is_not_found_is_shown)
+{
+    int32_t unit;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_unit_find("zork/L", 4, &unit, &error), CYTO_E_UNIT);
+    ck_assert_ptr_nonnull(strstr(error.message, "\"zork\""));
+}
+END_TEST
+
 /* A power of ten that both factors have would be one rounding more. */
 START_TEST(no_conversion_multiplies_and_divides_by_ten)
 {
@@ -314,6 +323,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, a_range_may_have_tabs_and_needs_a_pair_of_brackets);
     tcase_add_test(tests, a_reading_may_end_early);
     tcase_add_test(tests, no_conversion_multiplies_and_divides_by_ten);
+    tcase_add_test(tests, a_unit_that_is_not_found_is_shown);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -293,6 +293,8 @@ START_TEST(powers_are_folded_before_letters)
         {"\xD1\x82\xD1\x8B\xD1\x81/\xD0\xBC\xD0\xBA\xD0\xBB", "tys/mkl"},
         {"", ""},
         {"\xC2\xB3/L", "^3/L"},
+        {"10\xE2\x81\xB9", "10^9"},
+        {"m\xC2\xB2.s\xC2\xB2", "m^2.s^2"},
     };
     char folded[CYTO__SPELLING_MAX];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
