@@ -40,3 +40,18 @@ size_t drawn_below(sample *s, size_t n) /* splitmix64 */
     mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111ebu;
     return (size_t)((mixed ^ mixed >> 31) % n);
 }
+
+sample half_of(const char *what)
+{
+    const sample percent = sample_of(100, 50);
+    say_sample(&percent, what);
+    return percent;
+}
+
+int32_t next_drawn(sample *s, int32_t i)
+{
+    while (drawn_below(s, s->whole) >= s->drawn) {
+        i++;
+    }
+    return i;
+}

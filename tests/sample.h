@@ -20,5 +20,9 @@ int is_whole_sample(const sample *s);
 void say_sample(const sample *s, const char *what);
 /* A number below n. */
 size_t drawn_below(sample *s, size_t n);
+/* Draws half of the cases where they are not counted before, or the share that is asked for, and prints it. */
+sample half_of(const char *what);
+/* Returns the first of these from i on that is drawn. */
+int32_t next_drawn(sample *s, int32_t i);
 
 #endif

@@ -4,6 +4,7 @@
 #include "grading/names.h"
 #include "grading/grading.h"
 #include "base/base.h"
+#include "sample.h"
 #include "tests.h"
 
 #include <cytodose/cytodose.h>
@@ -209,9 +210,11 @@ START_TEST(a_long_column_is_the_scalar_call)
     int64_t graded = 0;
     int64_t criteria_seen = 0;
     state = 20261124;
+    sample share = half_of("criteria of a long column"); /* .ci/run tries all */
     for (int32_t s = 0; cyto__scales[s]; s++) {
         const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+        for (int32_t i = next_drawn(&share, 0); (c = cyto__criterion_at(cyto__scales[s], i));
+             i = next_drawn(&share, i + 1)) {
             const cyto_criterion *const criteria[] = {c, cyto__criterion_at(cyto__scales[s], 0),
                                                       NULL};
             /* one, two, three, all of the numbers; criterion and unit now and then */
@@ -322,9 +325,11 @@ START_TEST(limits_that_vary_are_the_scalar_call)
     int64_t graded = 0;
     int32_t drawn = 0;
     state = 20261129;
+    sample share = half_of("criteria of which limits vary"); /* .ci/run tries all */
     for (int32_t s = 0; cyto__scales[s]; s++) {
         const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++, drawn++) {
+        for (int32_t i = next_drawn(&share, 0); (c = cyto__criterion_at(cyto__scales[s], i));
+             i = next_drawn(&share, i + 1), drawn++) {
             const cyto_criterion *const criteria[] = {
                 c, cyto__criterion_at(cyto__scales[s], i ? i - 1 : i), NULL};
             const uint32_t vary = 2u * (1u + random_below(31));
