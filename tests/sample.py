@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Tests of very many cases draw a sample of them, so that `make check` stays short. CYTO_SAMPLE says which:
 "all"; a share in percent; a share and a seed, "5:7"; a seed alone, ":7". Without it each test draws the
-number it is used to, by seed 1. tests/sample.c reads the same."""
+number it is used to, by seed 1: a small one where .ci/run (every_case) tries all. tests/sample.c reads the same."""
 
 import os
 import random

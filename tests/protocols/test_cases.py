@@ -235,7 +235,7 @@ class ProtocolCases(unittest.TestCase):
 
     def test_no_expectation_holds_when_spoiled(self):
         tried = 0
-        for protocol in drawn("protocols whose expectations are spoiled", cd.protocols(), 20):
+        for protocol in drawn("protocols whose expectations are spoiled", cd.protocols(), 10):
             for case in read_cases(CASES / f"{protocol}.json"):
                 decision = ask(protocol, case) if "expect" in case else None
                 for expected in case.get("expect", []):

@@ -202,7 +202,7 @@ class Schema(unittest.TestCase):
         counts = {(False, False): 0, (False, True): 0, (True, False): 0, (True, True): 0}
         protocols = [cd.protocol_of(name) for name in cd.protocols()] + 5 * [EVERYTHING]
         self.assertIsNone(refused(EVERYTHING))
-        for seed in drawn("mutants of a protocol", range(2500), 500):
+        for seed in drawn("mutants of a protocol", range(2500), 300):
             chance.seed(20261124 + seed)
             changed = mutant(chance.choice(protocols), chance)
             accepted, message = valid(changed, SCHEMA), refused(changed)

@@ -30,7 +30,7 @@ MADE = {
     "sources": [{"id": "s", "kind": "label", "citation": HOSTILE, "note": "A copy."}],
 }
 SHOWN = {"\u0001": r"\x01", "\u009b": r"\x9b", "\ufffe": r"\ufffe", "\n": r"\n"}
-NAMES = drawn("built-ins", cd.protocols(), 12)
+NAMES = drawn("built-ins", cd.protocols(), 6)
 ALL = [(name, name) for name in NAMES] + [("made", MADE)]
 
 

@@ -159,7 +159,7 @@ class Witnesses(unittest.TestCase):
 
     def test_every_gap_is_one(self):
         gaps = 0
-        for name in sample.drawn("built-ins", cd.protocols(), 12):
+        for name in sample.drawn("built-ins", cd.protocols(), 6):
             for found in cd.review(name)["findings"]:
                 if found["kind"] in ("gap", "no base", "no step", "not monotone", "overlap"):
                     answers = cd.decide(name, found["facts"], rounding="none",

@@ -48,7 +48,7 @@ class Tokens(unittest.TestCase):
             self.assertIsNone(found, (arguments, found))
 
     def test_no_page_of_a_protocol_has_one_or_an_empty_cell(self):
-        for name in drawn("pages of protocols", PROTOCOLS, 8):
+        for name in drawn("pages of protocols", PROTOCOLS, 4):
             for more in ((), ("--html",)):
                 text = printed(("print_protocol", name, *more))
                 self.assertIsNone(TOKEN.search(text), name)
