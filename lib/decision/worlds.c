@@ -137,20 +137,16 @@ static int32_t follow(cyto__explorer *x, int32_t unknown, const cyto__partial *p
 int cyto__walk_worlds(cyto__explorer *x, int merged)
 {
     cyto__branch_result *result = x->result;
-    const uint32_t branch_missing = x->d->branch_missing;
     cyto__said said = {0, 0};
     result->merged = merged;
-    result->possible = 0;
     result->certain = 1;
     result->missing = 0;
-    result->some = 0;
     result->all = ~(uint64_t)0;
     x->told = merged ? 0 : x->d->protocol->wordy;
     x->d->outcome_count = result->first;
     cyto__forget_states(&x->d->memory, x->worlds);
     const int32_t first = follow(x, x->axis_count, &x->start, &said);
     if (first < 0) {
-        x->d->branch_missing = branch_missing;
         return 0;
     }
     cyto__state *start = &x->d->memory.states[first];

@@ -84,10 +84,10 @@ static void ask_term(cyto_file *file, cyto__question *q, const char *term)
     if (cyto_criterion_find(file->scale, term, NULL, &criterion, NULL) != CYTO_OK) {
         criterion = elsewhere(file->scale, term);
         if (!criterion) {
-            char message[CYTO_MESSAGE_MAX];
             ask_nothing(q, cyto_term_analyte(term) ? "term-not-in-scale" : "term-unknown",
                         CYTO_FILE_COLUMN_TERM);
             if (cyto__may_say_more(&file->tally)) {
+                char message[CYTO_MESSAGE_MAX];
                 cyto__criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
                 cyto__say_why(&file->tally, q->reason, "", "", message);
             }
@@ -171,9 +171,9 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
     if (analyte != CYTO_ANALYTE_NONE) {
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
-        char message[CYTO_MESSAGE_MAX];
         ask_nothing(q, "test-unknown", CYTO_FILE_COLUMN_TEST);
         if (cyto__may_say_more(&file->tally)) {
+            char message[CYTO_MESSAGE_MAX];
             cyto__analyte_message(test, message, sizeof message, NULL);
             cyto__say_why(&file->tally, q->reason, "", "", message);
         }

@@ -3,6 +3,7 @@
  * missing. */
 #include "tests.h"
 
+#include "decision/decision.h"
 #include "small.h"
 
 #include <math.h>
@@ -281,6 +282,8 @@ START_TEST(too_much_unknown_gives_no_dose_and_names_all)
     ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11");
     ck_assert(says(q, "'too_many_unknown':true"));
+    ck_assert(says(q, "'applies':'possible'"));
+    ck_assert(says(q, "'id':'r11','when':'f11:yes','fired':'open'"));
     ck_assert_str_eq(line_of(q, NULL, -1), "open: too much is unknown to tell the answers apart");
     /* 4095 are told apart: 12 doses, of which 8 may be the smallest of more figures than there is room for */
     now_is(q, CYTO_FACT_FLAG, "f0", 0);
@@ -306,6 +309,10 @@ START_TEST(combinations_that_no_rule_tells_apart_are_not_too_many)
     ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 2);
     ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12,f13,f14,f15,f16");
     ck_assert(says(q, "'too_many_unknown':false"));
+    for (int i = 0; i < 1000; i++) { /* a record that is used again has as much room as a new one */
+        ck_assert_int_eq(cyto_decide(p, NULL, 0, &q->policy, NULL, 0, q->decision, NULL), CYTO_OK);
+        ck_assert_int_eq(q->decision->outcome_count, 2);
+    }
     now_is(q, CYTO_FACT_FLAG, "f0", 0);
     ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 2);
     ck_assert_str_eq(missing(q), "f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12,f13,f14,f15,f16");

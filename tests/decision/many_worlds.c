@@ -52,6 +52,89 @@ START_TEST(an_answer_is_complete_whatever_is_remembered)
 }
 END_TEST
 
+/* ---- as much as there is room for ------------------------------------------------------------ */
+
+static char long_rules[65536];
+static size_t used;
+
+/* The same test so many times over, for a rule to be true where one of them is. */
+static void put_rule_of(const char *id, const char *test, int times, const char *then)
+{
+    const size_t most = sizeof long_rules;
+    used += (size_t)snprintf(long_rules + used, most - used, ",{'id':'%s','when':{'any':[", id);
+    for (int i = 0; i < times; i++) {
+        used += (size_t)snprintf(long_rules + used, most - used, "%s%s", i > 0 ? "," : "", test);
+    }
+    used += (size_t)snprintf(long_rules + used, most - used,
+                             "]},'then':%s,'source':'s','verified':'primary'}", then);
+    ck_assert_uint_lt(used, most);
+}
+
+/* For each flag another percent: each set of true flags is told apart. */
+static void put_flags(int flags, int times)
+{
+    used = (size_t)snprintf(long_rules, sizeof long_rules, "%s", ALWAYS("full", GIVE("100")));
+    for (int i = 0; i < flags; i++) {
+        char id[16];
+        char test[64];
+        char then[96];
+        snprintf(id, sizeof id, "r%d", i);
+        snprintf(test, sizeof test, FLAG("f%d", "true"), i);
+        snprintf(then, sizeof then, GIVE("%d"), 10 + i);
+        put_rule_of(id, test, times, then);
+    }
+}
+
+static int is_too_much(void)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, long_rules);
+    patient *q = new_patient();
+    decided(q, p, "paclitaxel", -1);
+    const int too_much = says(q, "'too_many_unknown':true");
+    ck_assert_int_ne(too_much, says(q, "'too_many_unknown':false"));
+    no_patient(q);
+    cyto_protocol_free(p);
+    return too_much;
+}
+
+/* 11 flags have 4095 groups of combinations, one more fact that is only spoken of has one more. */
+START_TEST(groups_are_told_apart_as_long_as_there_is_room_for_them)
+{
+    put_flags(11, 1);
+    ck_assert_int_eq(is_too_much(), 0);
+    put_rule_of("word", FLAG("word", "true"), 1, "{'refer':'ask'}");
+    ck_assert_int_eq(is_too_much(), 1);
+}
+END_TEST
+
+/* Of a protocol with many conditions each group takes more room. */
+START_TEST(groups_of_long_protocols_are_fewer)
+{
+    for (int flags = 10; flags <= 11; flags++) {
+        put_flags(flags, 1);
+        put_rule_of("long", FLAG("f0", "true"), 440, "{'refer':'ask'}");
+        ck_assert_int_eq(is_too_much(), flags > 10);
+    }
+}
+END_TEST
+
+/* The flags, of which most is asked, are known first; from each of their sets 49 counts lead on. */
+START_TEST(what_leads_from_group_to_group_has_its_room)
+{
+    for (int flags = 8; flags <= 9; flags++) {
+        put_flags(flags, 49);
+        char tests[8192] = "";
+        for (int i = 1; i <= 24; i++) {
+            const size_t n = strlen(tests);
+            snprintf(tests + n, sizeof tests - n, "%s" PLT("'below':%d") "," PLT("'at_most':%d"),
+                     i > 1 ? "," : "", 10 * i, 10 * i);
+        }
+        put_rule_of("low", tests, 1, HOLD);
+        ck_assert_int_eq(is_too_much(), flags > 8);
+    }
+}
+END_TEST
+
 /* ---- worlds in which a branch does not apply ------------------------------------------------- */
 
 #define BY_COUNT                                                                              \
@@ -98,6 +181,9 @@ Suite *many_worlds_suite(void)
     Suite *suite = suite_create("many_worlds");
     TCase *tests = tcase_create("decision: many worlds");
     tcase_add_loop_test(tests, an_answer_is_complete_whatever_is_remembered, 0, 2);
+    tcase_add_test(tests, groups_are_told_apart_as_long_as_there_is_room_for_them);
+    tcase_add_test(tests, groups_of_long_protocols_are_fewer);
+    tcase_add_test(tests, what_leads_from_group_to_group_has_its_room);
     tcase_add_loop_test(tests, a_fact_that_chooses_a_branch_may_choose_its_dose, 0,
                         (int)(sizeof counts / sizeof counts[0]));
     suite_add_tcase(suite, tests);
