@@ -108,8 +108,8 @@ static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__
                   [CYTO__TIMES_BASELINE] = {fact->baseline, CYTO__JUDGED_BASELINE,
                                             CYTO_REASON_BASELINE_REFUSED}};
     const double limit = limits[axis->times].limit;
-    const int refused = limit > 0.0 && cyto__is_refused_limit(axis->analyte, fact->unit,
-                                                              limits[axis->times].kind, limit);
+    const int refused = cyto__limit_is(axis->analyte, fact->unit, limits[axis->times].kind,
+                                       limit) == CYTO__LIMIT_REFUSED;
     known->given = limit > 0.0 && !refused;
     known->reason = refused ? limits[axis->times].refused : CYTO_REASON_NONE;
     known->low /= known->given ? limit : 1.0;

@@ -8,17 +8,14 @@
 
 #include <math.h>
 
-/* Returns what a judged limit of the fact is, CYTO__LIMIT_.... */
 static int limit_is(const cyto__unusual *u, int32_t kind)
 {
-    cyto__allowed allowed[CYTO__JUDGED_KINDS];
-    cyto__allowed_limits(u->analyte, u->unit, allowed);
-    return cyto__judge_limit(&allowed[kind], kind, u->limits_of[kind], (double)NAN);
+    return cyto__limit_is(u->analyte, u->unit, kind, u->limits_of[kind]);
 }
 
 static int is_odd(const cyto__unusual *u, int32_t kind)
 {
-    const int is = isnan(u->limits_of[kind]) ? CYTO__LIMIT_GOOD : limit_is(u, kind);
+    const int is = limit_is(u, kind);
     return is == CYTO__LIMIT_UNUSUAL || is == CYTO__LIMIT_REFUSED;
 }
 
@@ -36,7 +33,7 @@ void cyto__note_unusual(cyto_decision *d, const cyto__told *t)
 {
     const cyto_fact *f = t->fact;
     cyto__unusual *u = &d->unusual[d->unusual_count];
-    if (d->unusual_count == CYTO__FACTS_MAX || is_noted(d, f->kind, t->analyte)) {
+    if (d->unusual_count == CYTO__FACTS_MAX) {
         return;
     }
     *u = (cyto__unusual){f->kind, t->analyte, f->unit, t->unusual, t->low, f->high, {0}};
@@ -47,7 +44,7 @@ void cyto__note_unusual(cyto_decision *d, const cyto__told *t)
     for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS; kind++) {
         some |= is_odd(u, kind);
     }
-    d->unusual_count += some;
+    d->unusual_count += some && !is_noted(d, f->kind, t->analyte);
 }
 
 static void put_value(cyto__sink *sink, const cyto__unusual *u)

@@ -79,15 +79,22 @@ static int is_beyond(double limit, double low, double high)
     return cyto__compare(limit, low) < 0 || cyto__compare(limit, high) > 0;
 }
 
-int cyto__is_refused_limit(int32_t analyte, int32_t unit, int32_t kind, double limit)
+int cyto__limit_is(int32_t analyte, int32_t unit, int32_t kind, double limit)
 {
     cyto__conversion by;
-    if (!conversion_to(analyte, unit, &by)) {
-        return 0;
+    if (!(limit >= 0.0) || isinf(limit) || !conversion_to(analyte, unit, &by)) {
+        return CYTO__LIMIT_GOOD;
     }
     const cyto__allowed own = own_limits(analyte, kind);
-    return is_beyond(limit, cyto__converted(own.possible_low, &by),
-                     cyto__converted(own.possible_high, &by));
+    if (limit > 0.0 && !is_beyond(limit, cyto__converted(own.usual_low, &by),
+                                  cyto__converted(own.usual_high, &by))) {
+        return CYTO__LIMIT_GOOD;
+    }
+    const cyto__allowed in_unit = {cyto__converted(own.possible_low, &by),
+                                   cyto__converted(own.usual_low, &by),
+                                   cyto__converted(own.usual_high, &by),
+                                   cyto__converted(own.possible_high, &by), -(double)INFINITY};
+    return cyto__judge_limit(&in_unit, kind, limit, (double)NAN);
 }
 
 int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years)

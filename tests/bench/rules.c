@@ -57,16 +57,17 @@ static char *contents(const char *folder, const char *id, size_t *length)
     return text;
 }
 
-/* The best of five, each of so many calls. -1: the facts are refused. */
+/* The best of five, each of so many calls. -1: the facts are refused. What would be the slowest is tried ten times
+ * more: of thousands of cases one is always timed while the machine does something else. */
 static double decide_s(const cyto_protocol *p, const cyto_fact *facts, size_t n, int times_each,
-                       cyto_decision *d)
+                       double most, cyto_decision *d)
 {
     double best = (double)INFINITY;
     cyto_policy policy = CYTO_POLICY_INIT;
     policy.rounding = CYTO_ROUNDING_NONE;
     policy.bsa_formula = CYTO_BSA_MOSTELLER;
     policy.consent_not_for_use = cyto__protocol_id(p);
-    for (int t = 0; t < 5; t++) {
+    for (int t = 0; t < 5 || (t < 15 && best > most); t++) {
         const double start = now_s();
         for (int i = 0; i < times_each; i++) {
             if (cyto_decide(p, facts, n, &policy, NULL, 0, d, NULL) != CYTO_OK) {
@@ -106,9 +107,9 @@ static void decide_cases(const cyto_protocol *p, const char *folder, cyto_decisi
         const cyto__node facts = cyto__member(&at, "facts");
         memset(&list, 0, sizeof list);
         cyto__read_facts(&facts, &p, 1, &list);
-        const double seconds = doc.status == CYTO_OK
-                                   ? decide_s(p, list.facts, (size_t)list.count, 100, d)
-                                   : -1.0; /* a case of what is refused */
+        const double seconds = doc.status == CYTO_OK ? decide_s(p, list.facts, (size_t)list.count,
+                                                                100, all[KNOWN].most, d)
+                                                     : -1.0; /* a case of what is refused */
         doc.status = CYTO_OK;
         if (seconds >= 0.0 && all_known(d)) {
             take(KNOWN, seconds, cyto__protocol_id(p));
@@ -158,7 +159,7 @@ void bench_rules(const char *cases)
         const char *id = cyto__protocol_id_of(i);
         cyto_protocol *p = read_protocol(id);
         decide_cases(p, cases, d);
-        take(UNKNOWN, decide_s(p, NULL, 0, TIMES, d), id);
+        take(UNKNOWN, decide_s(p, NULL, 0, TIMES, all[UNKNOWN].most, d), id);
         review(p, id);
         cyto_protocol_free(p);
     }
