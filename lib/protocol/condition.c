@@ -32,6 +32,11 @@ static int score_truth(const cyto_protocol *p, const cyto__condition *c, const d
     return cyto__score_test(c, low, high);
 }
 
+static inline int test_truth(const cyto__condition *c, const double *values, uint32_t open)
+{
+    return open >> c->axis & 1 ? CYTO__OPEN : cyto__test_holds(c, values[c->axis]);
+}
+
 int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values, uint32_t open)
 {
     if (condition < 0) {
@@ -39,7 +44,7 @@ int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values,
     }
     const cyto__condition *c = &p->conditions[condition];
     if (c->op == CYTO__TEST) {
-        return open >> c->axis & 1 ? CYTO__OPEN : cyto__test_holds(c, values[c->axis]);
+        return test_truth(c, values, open);
     }
     if (c->op == CYTO__SCORE) {
         return score_truth(p, c, values, open);
@@ -50,7 +55,9 @@ int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values,
     }
     int result = c->op == CYTO__ALL;
     for (int32_t i = condition + 1; i < condition + c->size; i += p->conditions[i].size) {
-        const int inner = cyto__truth(p, i, values, open);
+        const cyto__condition *member = &p->conditions[i]; /* most are tests, which need no call */
+        const int inner = member->op == CYTO__TEST ? test_truth(member, values, open)
+                                                   : cyto__truth(p, i, values, open);
         if (inner == (c->op == CYTO__ANY)) {
             return inner;
         }
