@@ -2,7 +2,7 @@
 /* A number of every text of up to 5 bytes, by each convention and by none: no run-time error. The text of its messages
  * is left out: Frama-C 25 cannot follow snprintf.
  * with: lib/units/reading.c lib/base/status.c
- * without: cyto__sink_of cyto__put cyto__put_n cyto__fail cyto__put_number
+ * without: cyto__sink_of cyto__put cyto__put_quoted cyto__fail cyto__put_number
  */
 #include "any.h"
 
