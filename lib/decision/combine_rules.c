@@ -181,7 +181,7 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
                           cyto__drug_outcome *o)
 {
     cyto__drug_outcome base;
-    base.dose_count = base.conflict = 0;
+    memset(&base, 0, offsetof(cyto__drug_outcome, doses));
     gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
     /* Without a base, the full dose is the base. Several bases, or one in flat mg, give no
      * figure for a percent. */
