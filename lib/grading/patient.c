@@ -43,7 +43,7 @@ static int fact_applies(int32_t wanted, int32_t known)
 
 static int for_some_ages(const cyto__patients *who)
 {
-    return who->from_days > 0.0F || who->below_days > 0.0F;
+    return (double)who->from_days > 0.0 || (double)who->below_days > 0.0;
 }
 
 static int for_everyone(const cyto__patients *who)
