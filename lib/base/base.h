@@ -325,6 +325,11 @@ cyto__text cyto__trimmed(const char *at, size_t length);
 
 /* Returns the days of a month, 1 to 12, of the Gregorian calendar; 0: there is no such month. */
 int32_t cyto__days_in(int32_t year, int32_t month);
+typedef struct cyto__date {
+    int32_t year, month, day;
+} cyto__date;
+/* Reads the ten characters of "2020-01-10"; returns 0 when they are no day of the calendar. */
+int cyto__date_read(const char *at, cyto__date *date);
 
 /* A dose is stated per size, flat, or by the exposure that it leads to. */
 enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC };

@@ -227,3 +227,19 @@ int32_t cyto__days_in(int32_t year, int32_t month)
     const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month >= 0 && month <= 12 ? days[month] + (month == 2 && leap) : 0;
 }
+
+int cyto__date_read(const char *at, cyto__date *date)
+{
+    static const char shape[] = "yyyy-mm-dd";
+    *date = (cyto__date){0, 0, 0};
+    for (int i = 0; shape[i]; i++) {
+        int32_t *const part = shape[i] == 'y'   ? &date->year
+                              : shape[i] == 'm' ? &date->month
+                                                : &date->day;
+        if (shape[i] == '-' ? at[i] != '-' : at[i] < '0' || at[i] > '9') {
+            return 0;
+        }
+        *part = shape[i] == '-' ? *part : *part * 10 + at[i] - '0';
+    }
+    return date->day >= 1 && date->day <= cyto__days_in(date->year, date->month);
+}

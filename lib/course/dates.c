@@ -15,25 +15,20 @@ double cyto__day_number(int32_t year, int32_t month, int32_t day)
     return number + day - 1;
 }
 
-static int32_t digits(const char *text, int n)
-{
-    int32_t value = 0;
-    for (int i = 0; i < n; i++) {
-        value = value * 10 + text[i] - '0';
-    }
-    return value;
-}
-
 /* Sets the days of a date that the reader has accepted. */
 static void of_date(const char *at, cyto__when *when)
 {
+    char whole[] = "yyyy-01-01";
+    cyto__date date;
     const size_t n = strlen(at);
-    const int32_t year = digits(at, 4);
-    const int32_t month = n >= 7 ? digits(at + 5, 2) : 1;
-    when->from = cyto__day_number(year, month, n == 10 ? digits(at + 8, 2) : 1);
+    for (size_t i = 0; i < n; i++) {
+        whole[i] = at[i];
+    }
+    cyto__date_read(whole, &date);
+    when->from = cyto__day_number(date.year, date.month, date.day);
     when->to = n == 10  ? when->from + 1.0
-               : n == 7 ? when->from + cyto__days_in(year, month)
-                        : cyto__day_number(year + 1, 1, 1);
+               : n == 7 ? when->from + cyto__days_in(date.year, date.month)
+                        : cyto__day_number(date.year + 1, 1, 1);
     when->printed = 1;
 }
 

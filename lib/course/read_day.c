@@ -14,22 +14,19 @@ static void read_reported(const cyto__node *node, cyto__course_grade *reported)
     reported->note = cyto__text_or(node, "note", NULL);
 }
 
+/* A date that is printed in part has a first day. */
 static int is_date(const char *at)
 {
-    static const char shape[] = "dddd-dd-dd";
+    char whole[] = "yyyy-01-01";
+    cyto__date date;
     const size_t n = strlen(at);
     if (n != 4 && n != 7 && n != 10) {
         return 0;
     }
     for (size_t i = 0; i < n; i++) {
-        if (shape[i] == 'd' ? (at[i] < '0' || at[i] > '9') : at[i] != '-') {
-            return 0;
-        }
+        whole[i] = at[i];
     }
-    const int year = (at[0] - '0') * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + at[3] - '0';
-    const int month = n >= 7 ? (at[5] - '0') * 10 + at[6] - '0' : 1;
-    const int day = n == 10 ? (at[8] - '0') * 10 + at[9] - '0' : 1;
-    return day >= 1 && day <= cyto__days_in(year, month);
+    return cyto__date_read(whole, &date);
 }
 
 /* Two partial dates are in order when the part that both have is. */

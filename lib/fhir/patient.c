@@ -19,19 +19,13 @@ static int two_digits(const char *at, int8_t *value)
 
 int cyto__day_read(const char *text, cyto__person *day)
 {
-    int8_t century;
-    int8_t year;
-    if (strlen(text) < 10 || text[4] != '-' || text[7] != '-' ||
-        (text[10] != '\0' && text[10] != 'T') || !two_digits(text, &century) ||
-        !two_digits(text + 2, &year) || !two_digits(text + 5, &day->month) ||
-        !two_digits(text + 8, &day->day)) {
+    cyto__date date;
+    if (!cyto__date_read(text, &date) || date.year < 1 || (text[10] != '\0' && text[10] != 'T')) {
         return 0;
     }
-    const int32_t whole = century * 100 + year;
-    if (whole < 1 || day->day < 1 || day->day > cyto__days_in(whole, day->month)) {
-        return 0;
-    }
-    day->year = (int16_t)whole;
+    day->year = (int16_t)date.year;
+    day->month = (int8_t)date.month;
+    day->day = (int8_t)date.day;
     return 1;
 }
 

@@ -7,29 +7,20 @@
 
 enum { DAY = 10 }; /* characters of "2020-01-10" */
 
-/* Reads so many digits; -1 when they are none. */
-static int32_t digits_at(const char *at, int32_t count)
-{
-    int32_t value = 0;
-    for (int32_t i = 0; i < count; i++) {
-        if (at[i] < '0' || at[i] > '9') {
-            return -1;
-        }
-        value = value * 10 + (at[i] - '0');
-    }
-    return value;
-}
-
 int cyto__is_date(cyto__text text)
 {
-    if (text.length < DAY || text.at[4] != '-' || text.at[7] != '-' ||
-        (text.length > DAY && text.at[DAY] != 'T' && text.at[DAY] != ' ')) {
-        return 0;
+    cyto__date date;
+    return text.length >= DAY && cyto__date_read(text.at, &date) &&
+           (text.length == DAY || text.at[DAY] == 'T' || text.at[DAY] == ' ');
+}
+
+static int are_digits(const char *at, int count)
+{
+    int i = 0;
+    while (i < count && at[i] >= '0' && at[i] <= '9') {
+        i++;
     }
-    const int32_t year = digits_at(text.at, 4);
-    const int32_t month = digits_at(text.at + 5, 2);
-    const int32_t day = digits_at(text.at + 8, 2);
-    return year >= 0 && day >= 1 && day <= cyto__days_in(year, month);
+    return i == count;
 }
 
 /* CDISC leaves out what is not known: "2020", "2020-01", "2020---10". */
@@ -38,9 +29,9 @@ static int is_partial(cyto__text text)
     if (text.length >= 2 && memcmp(text.at, "--", 2) == 0) {
         return 1;
     }
-    return text.length >= 4 && digits_at(text.at, 4) >= 0 &&
+    return text.length >= 4 && are_digits(text.at, 4) &&
            (text.length == 4 || (text.length >= 6 && memcmp(text.at + 4, "--", 2) == 0) ||
-            (text.length >= 7 && text.at[4] == '-' && digits_at(text.at + 5, 2) >= 0 &&
+            (text.length >= 7 && text.at[4] == '-' && are_digits(text.at + 5, 2) &&
              (text.length == 7 || (text.length >= 9 && memcmp(text.at + 7, "--", 2) == 0))));
 }
 
