@@ -4,7 +4,7 @@
 all: lib examples python compile-commands ## build the library, the examples and the Python package in build/
 
 # ---- settings ---------------------------------------------------------------------------------
-# Of make's own rules, which it would try for each of a thousand files whenever it starts, none is used.
+# None of make's own rules is used: it would try each for a thousand files whenever it starts.
 MAKEFLAGS += -r
 CC ?= cc
 AR ?= ar

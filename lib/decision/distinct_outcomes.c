@@ -42,7 +42,7 @@ static void pass_on(cyto__explorer *x)
     }
 }
 
-/* What the worlds of an outcome have in common, and the first of them. */
+/* The worlds of an outcome have this in common; one of them is the first. */
 typedef struct gathered {
     int32_t outcome;
     double world;

@@ -18,7 +18,7 @@ static uint32_t asked_by(const cyto_decision *d, int32_t branch)
     return axes;
 }
 
-/* What many conditions ask for comes last and becomes known first, so that few of them stay half open. */
+/* An axis that many conditions ask for comes last and becomes known first, so that few of them stay half open. */
 static void add_axes(cyto__explorer *x, uint32_t axes)
 {
     const cyto_decision *d = x->d;

@@ -57,7 +57,7 @@ static char *contents(const char *folder, const char *id, size_t *length)
     return text;
 }
 
-/* The best of five, each of so many calls. -1: the facts are refused. What would be the slowest is tried ten times
+/* The best of five, each of so many calls. -1: the facts are refused. The slowest so far is tried ten times
  * more: of thousands of cases one is always timed while the machine does something else. */
 static double decide_s(const cyto_protocol *p, const cyto_fact *facts, size_t n, int times_each,
                        double most, cyto_decision *d)

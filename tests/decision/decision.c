@@ -274,7 +274,7 @@ static cyto_protocol *many_percents(int n)
     return small(CYTOTOXIC, PACLITAXEL, rules);
 }
 
-/* Of 12 flags there are 4096 sets; with those of which fewer flags are known, 8191. */
+/* 12 flags have 4096 sets; with those of which fewer flags are known, there are 8191. */
 START_TEST(too_much_unknown_gives_no_dose_and_names_all)
 {
     cyto_protocol *p = many_percents(12);

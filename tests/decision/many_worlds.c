@@ -107,7 +107,7 @@ START_TEST(groups_are_told_apart_as_long_as_there_is_room_for_them)
 }
 END_TEST
 
-/* Of a protocol with many conditions each group takes more room. */
+/* Each group takes more room where a protocol has many conditions. */
 START_TEST(groups_of_long_protocols_are_fewer)
 {
     for (int flags = 10; flags <= 11; flags++) {

@@ -15,7 +15,7 @@
 
 enum { WORLDS_MAX = 20000, FOUND_MAX = 100, EXCLUDED = 0xffff };
 
-/* What every world of a branch says. */
+/* Every world of a branch is asked, and this is found. */
 typedef struct naive {
     const cyto_decision *d;
     int32_t branch;
@@ -331,7 +331,7 @@ START_TEST(the_walk_finds_what_every_combination_says)
 }
 END_TEST
 
-/* Of nobody anything is known. */
+/* Nothing is known of anybody. */
 START_TEST(the_walk_of_each_built_in_finds_what_every_combination_says)
 {
     patient *q = sizeless_patient();

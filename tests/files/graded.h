@@ -10,7 +10,7 @@
  * stays until the next call. */
 const char *graded_in_steps(const char *options, const char *given, size_t length, size_t step);
 
-/* What is told of a file at its end. It stays until the next call. */
+/* Returns the summary of a file at its end. It stays until the next call. */
 const char *told_of(const char *given);
 
 #endif
