@@ -26,10 +26,10 @@ int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 /* ---- what they ask of the facts ------------------------------------------------------------ */
 
 /* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
-static cyto_status take_lab(const cyto__own_caution *caution, cyto__told *t,
+static cyto_status take_lab(cyto_decision *d, const cyto__own_caution *caution, cyto__told *t,
                             cyto__caution_known *known, cyto_error *error)
 {
-    const cyto_status status = cyto__judge_lab(t, error);
+    const cyto_status status = cyto__judge_lab(d, t, error);
     if (status == CYTO_OK) {
         known->stated = 1;
         cyto__amounts_in(t, caution->unit ? caution->unit : t->fact->unit, &known->low,
@@ -38,46 +38,36 @@ static cyto_status take_lab(const cyto__own_caution *caution, cyto__told *t,
     return status;
 }
 
+/* *asked: a caution asks for the fact. */
 static cyto_status take_fact(cyto_decision *d, cyto__told *t, int *asked, cyto_error *error)
 {
     cyto_status status = CYTO_OK;
     const cyto_fact *fact = t->fact;
-    const char *slug =
-        t->analyte && fact->kind == CYTO_FACT_LAB ? cyto__analyte_name(t->analyte) : NULL;
-    *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
-    const cyto_protocol *const p = d->protocol;
     const int is_flag = fact->kind == CYTO_FACT_FLAG;
-    uint32_t left = is_flag ? p->attached_flags : slug ? p->attached & ~p->attached_flags : 0u;
+    const char *name = is_flag ? fact->name : cyto__analyte_name(t->analyte);
+    uint32_t left = is_flag ? d->protocol->attached_flags : d->protocol->attached_labs;
     for (; left && status == CYTO_OK; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
         const cyto__own_caution *caution = &cyto__cautions[i];
         for (int k = 0; caution->facts[k] && status == CYTO_OK; k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
-            if (!cyto__text_is(caution->facts[k], is_flag ? fact->name : slug)) {
+            if (!cyto__text_is(caution->facts[k], name)) {
                 continue;
             }
             *asked = 1;
             if (is_flag) {
                 *known = (cyto__caution_known){1, fact->low, fact->low};
             } else {
-                status = take_lab(caution, t, known, error);
+                status = take_lab(d, caution, t, known, error);
             }
         }
     }
     return status;
 }
 
-cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
+static cyto_status keep_unasked(cyto_decision *d, const cyto_fact *fact, int by_caution,
+                                cyto_error *error)
 {
-    int by_caution;
-    const cyto_fact *fact = t->fact;
-    const cyto_status status = take_fact(d, t, &by_caution, error);
-    if (status == CYTO_OK && t->judged) {
-        cyto__note_unusual(d, t);
-    }
-    if (status != CYTO_OK || t->on_axis || cyto__is_read(d->protocol, fact, t->analyte)) {
-        return status;
-    }
     if (d->policy.unasked == CYTO_UNASKED_REFUSED && !by_caution) {
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "no rule of the protocol asks for it");
     }
@@ -89,6 +79,24 @@ cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
     cyto__sink sink = cyto__sink_of(u->name, sizeof u->name);
     cyto__put(&sink, fact->name);
     return CYTO_OK;
+}
+
+cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
+{
+    const cyto_fact *fact = t->fact;
+    int by_caution = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
+    if (fact->kind == CYTO_FACT_FLAG || (fact->kind == CYTO_FACT_LAB && t->analyte)) {
+        const cyto_status status = take_fact(d, t, &by_caution, error);
+        if (status != CYTO_OK) {
+            return status;
+        }
+    }
+    if (t->judged) {
+        cyto__note_unusual(d, t);
+    }
+    return t->on_axis || cyto__is_read(d->protocol, fact, t->analyte)
+               ? CYTO_OK
+               : keep_unasked(d, fact, by_caution, error);
 }
 
 /* ---- when they are raised ------------------------------------------------------------------ */

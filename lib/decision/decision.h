@@ -46,6 +46,15 @@ typedef struct cyto__axis_method {
     cyto__method method;
 } cyto__axis_method;
 
+/* An analyte in the unit that its value last had. */
+typedef struct cyto__lab_unit {
+    int32_t analyte, unit;   /* CYTO_ANALYTE_NONE: none yet */
+    cyto__conversion to_own; /* to the analyte's unit */
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+} cyto__lab_unit;
+
+#define CYTO__LAB_UNITS 64 /* that are kept: each analyte has its own place */
+
 enum {
     CYTO__NEEDS_NOTHING,
     CYTO__NEEDS_WEIGHT,
@@ -179,7 +188,9 @@ struct cyto_decision {
     cyto__outcome outcomes[CYTO__OUTCOMES_MAX + 1]; /* one more, while it is compared */
     int32_t override_count;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
-    cyto__axis_method methods[CYTO__AXES_MAX]; /* of calls before, whatever their protocol */
+    /* This is of calls before, whatever their protocol. */
+    cyto__axis_method methods[CYTO__AXES_MAX];
+    cyto__lab_unit lab_units[CYTO__LAB_UNITS];
     /* This is for one call alone. */
     cyto__memory memory;
 };
@@ -187,9 +198,11 @@ struct cyto_decision {
 /* This is a fact that is being learnt. A laboratory value is judged once, for all that ask for it. */
 typedef struct cyto__told {
     const cyto_fact *fact;
-    int32_t analyte;          /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
-    int32_t on_axis;          /* 1: a rule asks for it */
-    int32_t judged;           /* 1: a laboratory can have measured it, and its ends are found */
+    int32_t analyte; /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
+    size_t number;   /* of the fact, from 1 */
+    int32_t on_axis; /* 1: a rule asks for it */
+    const cyto__lab_unit
+        *judged; /* a laboratory can have measured it, and its ends are found; NULL: not judged */
     int32_t unusual;          /* 1: once it is judged, it is unusual in its unit */
     double low;               /* in its unit; 0 for "<50" */
     double own_low, own_high; /* in the analyte's unit */
@@ -216,12 +229,17 @@ static inline int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char
 int32_t cyto__context_of(const char *flag);
 /* context has CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */
 void cyto__put_context(cyto_lab *lab, const int32_t *context);
+/* The lower end of a laboratory value: 0 for "<50". */
+static inline double cyto__told_low(const cyto_fact *fact)
+{
+    return isinf(fact->low) && fact->low < 0.0 && fact->high > 0.0 ? 0.0 : fact->low;
+}
 /* Refuses a value that no laboratory can have measured, or in a unit that does not convert to the analyte's. */
-cyto_status cyto__judge_lab(cyto__told *told, cyto_error *error);
+cyto_status cyto__judge_lab(cyto_decision *d, cyto__told *told, cyto_error *error);
 /* Finds the ends of a value that was judged, in a unit of its analyte. */
 void cyto__amounts_in(const cyto__told *told, int32_t unit, double *low, double *high);
-cyto_status cyto__learn_lab(const cyto__axis *axis, cyto__told *told, cyto__known *known,
-                            cyto_error *error);
+cyto_status cyto__learn_lab(cyto_decision *d, const cyto__axis *axis, cyto__told *told,
+                            cyto__known *known, cyto_error *error);
 /* Grades laboratory values, once all facts are known; a stated grade must agree. */
 cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error);
 cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,

@@ -64,7 +64,7 @@ static cyto_status learn_axes(cyto_decision *d, cyto__told *t, cyto_error *error
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         known->stated = known->given = 1;
-        status = axis->analyte                  ? cyto__learn_lab(axis, t, known, error)
+        status = axis->analyte                  ? cyto__learn_lab(d, axis, t, known, error)
                  : axis->kind == CYTO_FACT_FLAG ? learn_yes_no(fact, known, error)
                                                 : learn_whole(axis, fact, known, error);
         if (!axis->analyte && !axis->criterion) {
@@ -123,17 +123,36 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
     return CYTO_OK;
 }
 
+/* Grades are learnt from laboratory values once the facts that they depend on are known. Returns whether an axis
+ * has its grade from this one. */
+static int keep_graded(cyto_decision *d, const cyto__told *t)
+{
+    int kept = 0;
+    for (uint32_t left = d->protocol->axes_of[CYTO_FACT_GRADE]; left; left &= left - 1) {
+        cyto__known *known = &d->known[cyto__first_bit(left)];
+        if (d->protocol->axes[cyto__first_bit(left)].graded == t->analyte) {
+            known->graded_twice = known->graded_by > 0;
+            known->graded_by = known->graded_by > 0 ? known->graded_by : t->number;
+            kept = 1;
+        }
+    }
+    return kept;
+}
+
 /* A dose by AUC needs the clearance, whether or not a rule asks for it; "<50" is not one number,
  * and leaves the dose open. */
 static cyto_status learn_lab_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     double low;
     double high;
-    if (cyto__doses_by_lab(d->protocol, t->analyte)) {
-        const cyto_status status = cyto__judge_lab(t, error);
+    const int doses = cyto__doses_by_lab(d->protocol, t->analyte);
+    if ((t->analyte && keep_graded(d, t)) || doses) {
+        const cyto_status status = cyto__judge_lab(d, t, error);
         if (status != CYTO_OK) {
             return status;
         }
+    }
+    if (doses) {
         if (!isnan(d->gfr_ml_min)) {
             return cyto__fail_fact(error, CYTO_E_DATA, t->fact, "given twice");
         }
@@ -248,20 +267,6 @@ static cyto_status learn_one(cyto_decision *d, cyto__told *t, cyto_error *error)
     }
 }
 
-/* Grades are learnt from laboratory values once the facts that they depend on are known. */
-static void keep_graded(cyto_decision *d, const cyto__told *t, size_t index)
-{
-    const int may_be_graded = t->analyte && t->fact->kind == CYTO_FACT_LAB;
-    uint32_t left = may_be_graded ? d->protocol->axes_of[CYTO_FACT_GRADE] : 0u;
-    for (; left; left &= left - 1) {
-        cyto__known *known = &d->known[cyto__first_bit(left)];
-        if (d->protocol->axes[cyto__first_bit(left)].graded == t->analyte) {
-            known->graded_twice = known->graded_by > 0;
-            known->graded_by = known->graded_by > 0 ? known->graded_by : index + 1;
-        }
-    }
-}
-
 static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t index,
                             cyto_error *error)
 {
@@ -278,8 +283,8 @@ static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t ind
                                cyto__is_flag(fact->low_open) ? "high_open: accepted: 0 or 1"
                                                              : "low_open: accepted: 0 or 1");
     }
-    cyto__told t = {.fact = fact, .analyte = cyto__fact_analyte(fact->kind, fact->name)};
-    keep_graded(d, &t, index);
+    cyto__told t = {
+        .fact = fact, .number = index + 1, .analyte = cyto__fact_analyte(fact->kind, fact->name)};
     const cyto_status status = learn_one(d, &t, error);
     return status == CYTO_OK ? cyto__note_fact(d, &t, error) : status;
 }

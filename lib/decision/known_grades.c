@@ -37,11 +37,11 @@ void cyto__put_context(cyto_lab *lab, const int32_t *context)
     lab->anticoagulated = context[CYTO__ANTICOAGULATED];
 }
 
-static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact, double low)
+static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact)
 {
     cyto_lab lab = CYTO_LAB_INIT;
     lab.unit = fact->unit;
-    lab.value_low = low;
+    lab.value_low = cyto__told_low(fact);
     lab.value_high = fact->high;
     lab.low_open = fact->low_open && fact->low >= 0.0;
     lab.high_open = fact->high_open;
@@ -119,18 +119,13 @@ static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact 
 {
     const cyto__axis *axis = &d->protocol->axes[index];
     cyto__known *known = &d->known[index];
-    cyto__told t = {.fact = fact, .analyte = axis->graded};
-    cyto_status status = cyto__judge_lab(&t, error);
-    if (status != CYTO_OK) {
-        return status;
-    }
-    cyto__note_unusual(d, &t);
-    const cyto_lab lab = lab_of(d, fact, t.low);
+    const cyto_lab lab = lab_of(d, fact);
     cyto_grade grade;
     cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
     cyto_lab copies[2];
     const cyto_lab *own;
-    status = cyto__grade_by(method_of(d, index, fact->unit), &lab, copies, &own, &grade);
+    const cyto_status status =
+        cyto__grade_by(method_of(d, index, fact->unit), &lab, copies, &own, &grade);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);

@@ -17,31 +17,45 @@ static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t 
     return cyto__fail_fact(error, CYTO_E_VALUE, fact, problem);
 }
 
+/* Patients of one laboratory have their values in one unit: what it decides for the last one is mostly that of the
+ * next. NULL: the unit does not convert to the analyte's. */
+static const cyto__lab_unit *lab_unit_of(cyto_decision *d, int32_t analyte, int32_t unit)
+{
+    cyto__lab_unit *last = &d->lab_units[analyte % CYTO__LAB_UNITS];
+    if (last->analyte != analyte || last->unit != unit) {
+        const int32_t own = cyto__analyte_of(analyte)->unit;
+        last->analyte = CYTO_ANALYTE_NONE;
+        if (cyto__conversion_find(analyte, unit, own, &last->to_own) != CYTO_OK) {
+            return NULL;
+        }
+        cyto__allowed_limits(analyte, unit, last->allowed);
+        last->analyte = analyte;
+        last->unit = unit;
+    }
+    return last;
+}
+
 /* Units of which each converts to the analyte's own convert to one another: that of a rule does. */
-static cyto_status judge_value(cyto__told *t, cyto_error *error)
+static cyto_status judge_value(cyto__told *t, const cyto__lab_unit *in, cyto_error *error)
 {
     const cyto_fact *fact = t->fact;
-    const double low = fact->low > 0.0                        ? fact->low
-                       : fact->high > 0.0 && isinf(fact->low) ? 0.0
-                                                              : fact->low;
+    const double low = cyto__told_low(fact);
     const cyto__analyte *analyte = cyto__analyte_of(t->analyte);
-    cyto__conversion to_own;
     int unusual[2] = {0, 0};
     const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not measured */
     const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
-    if (!cyto__unit_of(fact->unit)) {
-        return cyto__fail_fact(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
-    }
-    if (cyto__conversion_find(t->analyte, fact->unit, analyte->unit, &to_own) != CYTO_OK) {
+    if (!in) {
         return cyto__fail_fact(error, CYTO_E_UNIT, fact,
-                               "its unit does not convert to that of the protocol");
+                               cyto__unit_of(fact->unit)
+                                   ? "its unit does not convert to that of the protocol"
+                                   : "a value needs a unit: none is given");
     }
     if (isnan(low) || isnan(fact->high) || low > fact->high || isinf(low) || none) {
         return fail_value(error, fact, t->analyte, low);
     }
     t->low = low;
-    t->own_low = cyto__converted(low, &to_own);
-    t->own_high = fact->high == low ? t->own_low : cyto__converted(fact->high, &to_own);
+    t->own_low = cyto__converted(low, &in->to_own);
+    t->own_high = fact->high == low ? t->own_low : cyto__converted(fact->high, &in->to_own);
     if (measured && cyto__judge(analyte, t->own_low, &unusual[0]) != CYTO_OK) {
         return fail_value(error, fact, t->analyte, low);
     }
@@ -72,14 +86,15 @@ static cyto_status judge_limits(const cyto_fact *fact, cyto_error *error)
     return CYTO_OK;
 }
 
-cyto_status cyto__judge_lab(cyto__told *t, cyto_error *error)
+cyto_status cyto__judge_lab(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
-    cyto_status status = CYTO_OK;
-    if (!t->judged) {
-        status = judge_value(t, error);
-        status = status == CYTO_OK ? judge_limits(t->fact, error) : status;
-        t->judged = status == CYTO_OK;
+    if (t->judged) {
+        return CYTO_OK;
     }
+    const cyto__lab_unit *in = lab_unit_of(d, t->analyte, t->fact->unit);
+    cyto_status status = judge_value(t, in, error);
+    status = status == CYTO_OK ? judge_limits(t->fact, error) : status;
+    t->judged = status == CYTO_OK ? in : NULL;
     return status;
 }
 
@@ -98,8 +113,9 @@ void cyto__amounts_in(const cyto__told *t, int32_t unit, double *low, double *hi
 
 /* A multiple is not known where its limit is missing, 0, or not possible in its unit. The order
  * of facts does not matter: a newborn's larger limits are not used, for the age may come later. */
-static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known)
+static void learn_multiple(const cyto__axis *axis, const cyto__told *t, cyto__known *known)
 {
+    const cyto_fact *fact = t->fact;
     const struct {
         double limit;
         int32_t kind, refused;
@@ -108,19 +124,20 @@ static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__
                   [CYTO__TIMES_BASELINE] = {fact->baseline, CYTO__JUDGED_BASELINE,
                                             CYTO_REASON_BASELINE_REFUSED}};
     const double limit = limits[axis->times].limit;
-    const int refused = cyto__limit_is(axis->analyte, fact->unit, limits[axis->times].kind,
-                                       limit) == CYTO__LIMIT_REFUSED;
+    const int32_t kind = limits[axis->times].kind;
+    const int refused = cyto__judge_limit(&t->judged->allowed[kind], kind, limit, (double)NAN) ==
+                        CYTO__LIMIT_REFUSED;
     known->given = limit > 0.0 && !refused;
     known->reason = refused ? limits[axis->times].refused : CYTO_REASON_NONE;
     known->low /= known->given ? limit : 1.0;
     known->high /= known->given ? limit : 1.0;
 }
 
-cyto_status cyto__learn_lab(const cyto__axis *axis, cyto__told *t, cyto__known *known,
-                            cyto_error *error)
+cyto_status cyto__learn_lab(cyto_decision *d, const cyto__axis *axis, cyto__told *t,
+                            cyto__known *known, cyto_error *error)
 {
     const cyto_fact *fact = t->fact;
-    const cyto_status status = cyto__judge_lab(t, error);
+    const cyto_status status = cyto__judge_lab(d, t, error);
     if (status != CYTO_OK) {
         return status;
     }
@@ -129,7 +146,7 @@ cyto_status cyto__learn_lab(const cyto__axis *axis, cyto__told *t, cyto__known *
     known->high_open = fact->high_open;
     known->after = fact->after;
     if (axis->times) {
-        learn_multiple(axis, fact, known);
+        learn_multiple(axis, t, known);
     }
     return CYTO_OK;
 }

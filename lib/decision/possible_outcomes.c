@@ -8,12 +8,9 @@
 static uint32_t asked_by(const cyto_decision *d, int32_t branch)
 {
     const cyto_protocol *p = d->protocol;
-    uint32_t axes = cyto__asks(p, p->branches[branch].when);
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        if (p->rules[i].branches >> branch & 1) {
-            axes |= cyto__asks(p, p->rules[i].when);
-            axes |= d->pending >> i & 1 ? cyto__asks(p, p->rules[i].resume) : 0u;
-        }
+    uint32_t axes = p->branches[branch].asked;
+    for (uint64_t left = d->pending & p->branches[branch].rules; left; left &= left - 1) {
+        axes |= cyto__asks(p, p->rules[cyto__first_bit(left)].resume);
     }
     return axes;
 }
@@ -80,11 +77,9 @@ static void ask(cyto__explorer *x)
     }
     cyto__partial_start(p, &x->start);
     cyto__partial_ask(p, p->branches[x->branch].when, values, open, &x->start);
-    for (int32_t i = 0; i < p->rule_count; i++) {
+    for (uint64_t left = p->branches[x->branch].rules; left; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
         const cyto__rule *rule = &p->rules[i];
-        if (!(rule->branches >> x->branch & 1)) {
-            continue;
-        }
         x->rules[x->rule_count] = i;
         x->when[x->rule_count++] = rule->when;
         cyto__partial_ask(p, rule->when, values, open, &x->start);

@@ -84,6 +84,8 @@ void cyto__make_points(cyto_decision *d)
 {
     for (int32_t i = 0; i < d->protocol->axis_count; i++) {
         make_points(d, i, &d->known[i]);
-        drop_alike(d, i, &d->known[i]);
+        if (d->known[i].point_count > 1) {
+            drop_alike(d, i, &d->known[i]);
+        }
     }
 }

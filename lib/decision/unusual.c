@@ -7,16 +7,18 @@
 #include "units/units.h"
 
 #include <math.h>
+#include <string.h>
 
 static int limit_is(const cyto__unusual *u, int32_t kind)
 {
-    return cyto__limit_is(u->analyte, u->unit, kind, u->limits_of[kind]);
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+    cyto__allowed_limits(u->analyte, u->unit, allowed);
+    return cyto__judge_limit(&allowed[kind], kind, u->limits_of[kind], (double)NAN);
 }
 
-static int is_odd(const cyto__unusual *u, int32_t kind)
+static int is_odd(int limit_is)
 {
-    const int is = limit_is(u, kind);
-    return is == CYTO__LIMIT_UNUSUAL || is == CYTO__LIMIT_REFUSED;
+    return limit_is == CYTO__LIMIT_UNUSUAL || limit_is == CYTO__LIMIT_REFUSED;
 }
 
 static int is_noted(const cyto_decision *d, int32_t kind, int32_t analyte)
@@ -32,19 +34,20 @@ static int is_noted(const cyto_decision *d, int32_t kind, int32_t analyte)
 void cyto__note_unusual(cyto_decision *d, const cyto__told *t)
 {
     const cyto_fact *f = t->fact;
-    cyto__unusual *u = &d->unusual[d->unusual_count];
-    if (d->unusual_count == CYTO__FACTS_MAX) {
-        return;
-    }
-    *u = (cyto__unusual){f->kind, t->analyte, f->unit, t->unusual, t->low, f->high, {0}};
-    u->limits_of[CYTO__JUDGED_LLN] = f->lln;
-    u->limits_of[CYTO__JUDGED_ULN] = f->uln;
-    u->limits_of[CYTO__JUDGED_BASELINE] = f->baseline;
+    const double limits[] = {[CYTO__JUDGED_LLN] = f->lln,
+                             [CYTO__JUDGED_ULN] = f->uln,
+                             [CYTO__JUDGED_BASELINE] = f->baseline};
     int some = t->unusual;
     for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS; kind++) {
-        some |= is_odd(u, kind);
+        some |=
+            is_odd(cyto__judge_limit(&t->judged->allowed[kind], kind, limits[kind], (double)NAN));
     }
-    d->unusual_count += some && !is_noted(d, f->kind, t->analyte);
+    if (!some || d->unusual_count == CYTO__FACTS_MAX || is_noted(d, f->kind, t->analyte)) {
+        return;
+    }
+    cyto__unusual *u = &d->unusual[d->unusual_count++];
+    *u = (cyto__unusual){f->kind, t->analyte, f->unit, t->unusual, t->low, f->high, {0}};
+    memcpy(u->limits_of, limits, sizeof limits);
 }
 
 static void put_value(cyto__sink *sink, const cyto__unusual *u)
@@ -79,7 +82,7 @@ static void put_limit(cyto__sink *sink, const cyto__unusual *u, int32_t kind)
 static int put_of_fact(cyto__sink *sink, const cyto__unusual *u, int32_t *index)
 {
     for (int32_t kind = -1; kind < CYTO__JUDGED_KINDS; kind++) {
-        const int there = kind < 0 ? u->value : is_odd(u, kind);
+        const int there = kind < 0 ? u->value : is_odd(limit_is(u, kind));
         if (!there || (*index)-- > 0) {
             continue;
         }

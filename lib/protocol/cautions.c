@@ -39,7 +39,10 @@ void cyto__attach_cautions(cyto_protocol *protocol)
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
         protocol->caution_drugs[i] = drugs_of(protocol, &cyto__cautions[i]);
         const uint32_t bit = protocol->caution_drugs[i] ? 1u << i : 0u;
+        const int32_t kind = cyto__cautions[i].kind;
         protocol->attached |= bit;
-        protocol->attached_flags |= cyto__cautions[i].kind == CYTO__CAUTION_FLAG ? bit : 0u;
+        protocol->attached_flags |= kind == CYTO__CAUTION_FLAG ? bit : 0u;
+        protocol->attached_labs |=
+            kind == CYTO__CAUTION_LAB_BELOW || kind == CYTO__CAUTION_LAB_MISSING ? bit : 0u;
     }
 }

@@ -116,6 +116,15 @@ void cyto__sort_rules(cyto_protocol *p)
             p->about[drug] |= cyto__is_about(rule, drug) ? bit : 0u;
         }
     }
+    for (int32_t b = 0; b < p->branch_count; b++) {
+        cyto__branch *branch = &p->branches[b];
+        branch->asked = cyto__asks(p, branch->when);
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            const int is_its = p->rules[i].branches >> b & 1;
+            branch->rules |= is_its ? (uint64_t)1 << i : 0u;
+            branch->asked |= is_its ? cyto__asks(p, p->rules[i].when) : 0u;
+        }
+    }
 }
 
 void cyto__put_resume(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)

@@ -149,7 +149,9 @@ typedef struct cyto__drug {
 
 typedef struct cyto__branch {
     const char *id, *title;
-    int32_t when; /* condition; -1: always */
+    int32_t when;   /* condition; -1: always */
+    uint32_t asked; /* axes that it and its rules ask for, without their criteria for resuming */
+    uint64_t rules; /* as bits */
 } cyto__branch;
 
 typedef struct cyto__source {
@@ -173,6 +175,7 @@ struct cyto_protocol {
     uint32_t axes_of[CYTO_FACT_GRADE + 1];      /* axes of each kind of facts, as bits */
     uint32_t attached;                          /* cautions, as bits */
     uint32_t attached_flags;                    /* those of them that a flag raises */
+    uint32_t attached_labs;                     /* those that ask for a laboratory value */
     uint32_t caution_drugs[CYTO__CAUTIONS_MAX]; /* that each caution is attached to, as bits */
     cyto__drug drugs[CYTO__DRUGS_MAX];
     cyto__branch branches[CYTO__BRANCHES_MAX];
@@ -234,7 +237,7 @@ static inline size_t cyto__partial_size(const cyto_protocol *protocol)
     const size_t in_use = ((size_t)protocol->condition_count + 7) / 8 * 8;
     return offsetof(cyto__partial, now) + in_use;
 }
-/* Sorts the rules by what they say, and by the drug. */
+/* Sorts the rules by what they say, by the drug and by the branch. */
 void cyto__sort_rules(cyto_protocol *protocol);
 /* Links every condition with its group, and with the next of its axis or score, and axes with their kind. */
 void cyto__link_conditions(cyto_protocol *protocol);

@@ -51,17 +51,11 @@ static cyto__allowed own_limits(int32_t analyte, int32_t kind)
         is_upper && analyte == CYTO_ANALYTE_BILIRUBIN ? cyto__newborn_bilirubin.value : -unbounded};
 }
 
-/* Finds the conversion from the analyte's unit; 0: nothing is known of it, or the unit is of another kind. */
-static int conversion_to(int32_t analyte, int32_t unit, cyto__conversion *by)
-{
-    const cyto__analyte *a = cyto__analyte_of(analyte);
-    return a && cyto__conversion_find(analyte, a->unit, unit, by) == CYTO_OK;
-}
-
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS])
 {
     cyto__conversion by;
-    const int known = conversion_to(analyte, unit, &by);
+    const cyto__analyte *a = cyto__analyte_of(analyte);
+    const int known = a && cyto__conversion_find(analyte, a->unit, unit, &by) == CYTO_OK;
     for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS; kind++) {
         const cyto__allowed own = own_limits(known ? analyte : CYTO_ANALYTE_NONE, kind);
         allowed[kind] = own;
@@ -77,24 +71,6 @@ void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[C
 static int is_beyond(double limit, double low, double high)
 {
     return cyto__compare(limit, low) < 0 || cyto__compare(limit, high) > 0;
-}
-
-int cyto__limit_is(int32_t analyte, int32_t unit, int32_t kind, double limit)
-{
-    cyto__conversion by;
-    if (!(limit >= 0.0) || isinf(limit) || !conversion_to(analyte, unit, &by)) {
-        return CYTO__LIMIT_GOOD;
-    }
-    const cyto__allowed own = own_limits(analyte, kind);
-    if (limit > 0.0 && !is_beyond(limit, cyto__converted(own.usual_low, &by),
-                                  cyto__converted(own.usual_high, &by))) {
-        return CYTO__LIMIT_GOOD;
-    }
-    const cyto__allowed in_unit = {cyto__converted(own.possible_low, &by),
-                                   cyto__converted(own.usual_low, &by),
-                                   cyto__converted(own.usual_high, &by),
-                                   cyto__converted(own.possible_high, &by), -(double)INFINITY};
-    return cyto__judge_limit(&in_unit, kind, limit, (double)NAN);
 }
 
 int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years)

@@ -159,8 +159,6 @@ enum { CYTO__LIMIT_GOOD, CYTO__LIMIT_UNUSUAL, CYTO__LIMIT_NOT_GIVEN, CYTO__LIMIT
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS]);
 /* NaN, negative and infinite numbers count as good: other checks refuse them. */
 int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years);
-/* The same of one limit, without its neighbours, in a unit of the analyte's; the age is not known. */
-int cyto__limit_is(int32_t analyte, int32_t unit, int32_t kind, double limit);
 /* Writes "uln 21 mg/dL is not used; is it in umol/L?". */
 void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,
                       const char *name, double limit, int verdict);
