@@ -5,7 +5,8 @@
  *      the answer is a step function of the value: its steps are found by asking the evaluator (columns_steps.c) and
  *      counted (columns_blocks.c). Where limits or the baseline vary too, the answer rests on how these and the value
  *      compare: the comparisons that a criterion makes (columns_shapes.c) are made for all rows (columns_orders.c)
- *      and lead to a cell that has the number (columns_cells.c), asked of the evaluator once a cell;
+ *      and lead to a cell that has the number (columns_cells.c), asked of the evaluator once a cell. While they stay the
+ *      same from row to row, the value alone varies (columns_usual.c);
  *   2. the answers of the numbers are written into the caller's columns (columns_answers.c);
  *   3. rows without a number are graded alone, as the scalar call does (columns_rows.c).
  * Rows of several terms, units or patients are first sorted by these: each is led to its group (columns_groups.c,
@@ -237,6 +238,24 @@ void cyto__numbers_init(cyto__numbers *numbers);
 void cyto__shapes_compare(const cyto__shapes *shapes, int rows, cyto__numbers *numbers);
 void cyto__shapes_compare_plain(const cyto__shapes *shapes, int rows, cyto__numbers *numbers);
 
+/* ---- limits that vary, but seldom ---------------------------------------------------------- */
+
+enum { CYTO__USUAL_MET, CYTO__USUAL_STEPS, CYTO__USUAL_NO_STEPS };
+
+/* These limits were those of so many rows in turn, which differ in the value alone. */
+typedef struct cyto__usual {
+    uint64_t bits[CYTO__SHAPE_INPUTS];
+    int64_t rows;
+    int state; /* CYTO__USUAL_MET, ... */
+    cyto__steps steps;
+} cyto__usual;
+
+void cyto__usual_init(cyto__usual *usual);
+/* Returns the steps of rows of one group, all of which have the limits that are usual; NULL where a row has others, or
+ * where too few rows had these to be worth the search. */
+const cyto__steps *cyto__usual_steps(cyto__usual *usual, cyto__rows *rows, const cyto__row_set *set,
+                                     const cyto__numbers *numbers, cyto__answer_table *answers);
+
 /* ---- the cells of shapes, each with the number of an answer -------------------------------- */
 
 /* Five bits of a hash lead to a group. */
@@ -277,6 +296,7 @@ typedef struct cyto__row_group {
         cyto__steps steps;   /* The limits are the same in all rows. */
         cyto__shapes shapes; /* They are not. */
     } by;
+    cyto__usual usual; /* of shapes */
 } cyto__row_group;
 
 typedef struct cyto__row_groups {

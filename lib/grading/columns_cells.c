@@ -80,6 +80,7 @@ int cyto__shapes_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
                        cyto__cells *cells, cyto__numbers *numbers)
 {
     cyto__shapes shapes;
+    cyto__usual usual;
     double space[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
     uint8_t number[CYTO__BLOCK];
     if (!cyto__shapes_init(&shapes, cyto__row_method(r), &r->lab, varies, answers->all_parts)) {
@@ -91,6 +92,7 @@ int cyto__shapes_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
     } else {
         cyto__cells_clear(cells);
     }
+    cyto__usual_init(&usual);
     for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
         const cyto__row_set set = {first, NULL, cyto__block_rows(first, n)};
         numbers->at[CYTO__OF_VALUE] =
@@ -100,8 +102,13 @@ int cyto__shapes_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
             numbers->at[operand] =
                 cyto__column_values(r->numbers[k], first, set.count, space[operand]);
         }
-        cyto__shapes_compare(&shapes, set.count, numbers);
-        cyto__cells_number(cells, &shapes, numbers, r, &set, answers, number);
+        const cyto__steps *const steps = cyto__usual_steps(&usual, r, &set, numbers, answers);
+        if (steps) {
+            cyto__steps_count(steps, numbers->at[CYTO__OF_VALUE], set.count, number);
+        } else {
+            cyto__shapes_compare(&shapes, set.count, numbers);
+            cyto__cells_number(cells, &shapes, numbers, r, &set, answers, number);
+        }
         cyto__rows_put(r, answers, number, first, set.count);
     }
     return 1;

@@ -121,6 +121,7 @@ int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
     } else if (cyto__shapes_init(&group->by.shapes, method, lab, groups->varies,
                                  answers->all_parts)) {
         give_cells(groups, group, cells);
+        cyto__usual_init(&group->usual);
         group->state = CYTO__GROUP_SHAPES;
     }
     return cyto__row_group_is_settled(group);

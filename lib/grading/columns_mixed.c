@@ -99,8 +99,12 @@ static void number_group(batch *b, size_t place)
     for (int k = 0; k < b->rows->limit_count; k++) {
         n->at[b->rows->operand[k]] = gather(b, b->rows->numbers[k], &set, b->given[1 + k]);
     }
-    if (group->state == CYTO__GROUP_STEPS) {
-        cyto__steps_count(&group->by.steps, b->given[0], set.count, number);
+    const cyto__steps *const steps =
+        group->state == CYTO__GROUP_STEPS
+            ? &group->by.steps
+            : cyto__usual_steps(&group->usual, b->rows, &set, n, b->answers);
+    if (steps) {
+        cyto__steps_count(steps, b->given[0], set.count, number);
     } else {
         cyto__shapes_compare(&group->by.shapes, set.count, n);
         cyto__cells_number(b->cells, &group->by.shapes, n, b->rows, &set, b->answers, number);

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns whose rows have the limits of their laboratory for a long time: then the value alone decides, and no row with
+ * other limits is graded by those of the rows before it. */
+#include "drawn_labs.h"
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* Each term has more rows of one laboratory than steps are looked for after. */
+enum { N = 90000 + 13, TERMS = 8, LABORATORIES = 2, SLIPS = 16, LABS = N / LABORATORIES };
+
+static const struct {
+    const char *name, *unit;
+    double lln, uln, baseline;
+} terms[TERMS] = {{"alanine-aminotransferase-increased", "U/L", 5.0, 40.0, 30.0},
+                  {"platelet-count-decreased", "10*9/L", 150.0, 400.0, 200.0},
+                  {"hypokalemia", "mmol/L", 3.5, 5.1, 4.0},
+                  {"creatinine-increased", "mg/dL", 0.6, 1.2, 1.0},
+                  {"blood-bilirubin-increased", "mg/dL", 0.2, 1.2, 1.0},
+                  {"hyponatremia", "mmol/L", 135.0, 145.0, 140.0},
+                  {"anemia", "g/dL", 12.0, 16.0, 13.0},
+                  {"ggt-increased", "U/L", 5.0, 50.0, 90.0}};
+
+typedef struct row {
+    double value, lln, uln, baseline;
+    int32_t term, unit;
+} row;
+
+static const cyto_criterion *criteria[TERMS];
+static row rows[N];
+static struct {
+    int8_t low[N], high[N];
+    int32_t reason[N];
+    uint32_t notes[N];
+} answers;
+
+static void find_criteria(void)
+{
+    for (int k = 0; k < TERMS; k++) {
+        ck_assert_int_eq(
+            cyto_criterion_find("ctcae-5.0", terms[k].name, terms[k].unit, &criteria[k], NULL),
+            CYTO_OK);
+    }
+}
+
+/* What one laboratory prints beside its values: each limit, none, one that is refused, or one that crosses the other. */
+static row of_laboratory(int term, int laboratory)
+{
+    static const double times[] = {1.0, 1.0, 1.3, 0.0, -1.0, 0.2, 1e300, 1e-300, -0.0};
+    enum { TIMES = sizeof times / sizeof *times };
+    const int how = term + 4 * laboratory;
+    row r = {0.0, terms[term].lln, terms[term].uln, terms[term].baseline, term, 0};
+    r.unit = criteria[term]->unit;
+    r.lln = how % 3 == 2 ? (double)NAN : r.lln * times[how % TIMES];
+    r.uln = how % 5 == 4 ? (double)NAN : r.uln * times[(how + 1) % TIMES];
+    r.baseline = how % 4 == 3 ? (double)NAN : r.baseline * times[(how / 2) % TIMES];
+    return r;
+}
+
+/* Values lie on and beside the bounds that the row's own limits give, and on those of its neighbours. */
+static double value_of(sample *s, const row *r)
+{
+    static const double times[] = {1.0, 1.5, 2.5, 3.0, 5.0, 6.0, 10.0, 20.0, 0.5, 0.25};
+    static double bounds[LAB_BOUNDS_MAX];
+    const double limits[] = {r->lln, r->uln, r->baseline, terms[r->term].uln};
+    cyto_lab lab = CYTO_LAB_INIT;
+    if (drawn_below(s, 2)) {
+        const double near = limits[drawn_below(s, 4)] * times[drawn_below(s, 10)];
+        return moved(near, (int)drawn_below(s, 9) - 4);
+    }
+    lab.unit = r->unit;
+    return draw_value(s, bounds, find_bounds(criteria[r->term], &lab, bounds));
+}
+
+/* In one row of some hundred a limit is another by the least: a double up, or the sign of 0. */
+static void slip(sample *s, row *r)
+{
+    double *const limits[] = {&r->lln, &r->uln, &r->baseline};
+    double *const limit = limits[drawn_below(s, 3)];
+    *limit = *limit == 0.0 ? -*limit : isnan(*limit) ? 7.0 : moved(*limit, 1);
+}
+
+static void draw_rows(sample *s, int term_count, uint32_t slips)
+{
+    for (int i = 0; i < N; i++) {
+        row *const r = &rows[i];
+        *r = of_laboratory((int)drawn_below(s, (uint32_t)term_count), i / LABS);
+        if (slips && !drawn_below(s, slips)) {
+            slip(s, r);
+        }
+        r->value = value_of(s, r);
+    }
+}
+
+/* The columns that a caller gives may be any of the three limits. */
+static cyto_grade_columns columns_of(uint32_t given, int term_count, int all_parts)
+{
+    static const int32_t normal = CYTO_BASELINE_NORMAL;
+    cyto_grade_columns c;
+    memset(&c, 0, sizeof c);
+    c.size = sizeof c;
+#define COLUMN(name, member) c.name = (cyto_column){&rows[0].member, sizeof(row)}
+    COLUMN(value, value);
+    COLUMN(unit, unit);
+    if (given & 1u) {
+        COLUMN(lln, lln);
+    }
+    if (given & 2u) {
+        COLUMN(uln, uln);
+    }
+    if (given & 4u) {
+        COLUMN(baseline, baseline);
+    } else {
+        c.baseline_state = (cyto_column){(void *)(uintptr_t)&normal, 0};
+    }
+    if (term_count > 1) {
+        COLUMN(criterion, term);
+    } else {
+        c.unit.stride = 0;
+    }
+#undef COLUMN
+    c.low = (cyto_column){answers.low, sizeof answers.low[0]};
+    c.high = (cyto_column){answers.high, sizeof answers.high[0]};
+    if (all_parts) {
+        c.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
+        c.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
+    }
+    return c;
+}
+
+static void check_row(int i, uint32_t given, int all_parts)
+{
+    const row *const r = &rows[i];
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade alone = CYTO_GRADE_INIT;
+    lab.unit = r->unit;
+    lab.lln = given & 1u ? r->lln : lab.lln;
+    lab.uln = given & 2u ? r->uln : lab.uln;
+    lab.baseline = given & 4u ? r->baseline : lab.baseline;
+    lab.baseline_state = given & 4u ? CYTO_BASELINE_UNKNOWN : CYTO_BASELINE_NORMAL;
+    cyto_lab_set(&lab, r->value, NULL);
+    if (cyto_grade_lab(criteria[r->term], &lab, &alone, NULL) != CYTO_OK) {
+        alone.reason = isnan(r->value) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
+    }
+    ck_assert_msg(
+        answers.low[i] == alone.low && answers.high[i] == alone.high &&
+            (!all_parts || (answers.reason[i] == alone.reason && answers.notes[i] == alone.notes)),
+        "row %d, %s %.17g, limits %.17g to %.17g, baseline %.17g: %d to %d; alone %d to "
+        "%d",
+        i, terms[r->term].name, r->value, lab.lln, lab.uln, lab.baseline, answers.low[i],
+        answers.high[i], alone.low, alone.high);
+}
+
+static int64_t check_columns(int n, uint32_t given, int term_count, int all_parts)
+{
+    const cyto_grade_columns c = columns_of(given, term_count, all_parts);
+    int64_t refused = -1;
+    ck_assert_int_eq(cyto_grade_n(n, criteria, TERMS, &c, &refused, NULL), CYTO_OK);
+    for (int i = 0; i < n; i++) {
+        check_row(i, given, all_parts);
+    }
+    return n - refused;
+}
+
+static void check_all(int term_count)
+{
+    static const uint32_t slips[] = {0, 300, SLIPS};
+    sample s = sample_of(3, 1);
+    int64_t graded = 0;
+    find_criteria();
+    for (size_t k = 0; k < sizeof slips / sizeof *slips; k++) {
+        draw_rows(&s, term_count, slips[k]);
+        for (uint32_t given = 1; given < 8; given++) {
+            if (is_whole_sample(&s) || given % 3 == k) {
+                graded += check_columns(N, given, term_count, (int)(given + k) % 2);
+            }
+        }
+    }
+    ck_assert_int_gt(graded, N);
+}
+
+START_TEST(terms_mixed_with_the_limits_of_a_laboratory_are_the_scalar_call)
+{
+    check_all(TERMS);
+}
+END_TEST
+
+START_TEST(a_term_with_the_limits_of_a_laboratory_is_the_scalar_call)
+{
+    check_all(1);
+}
+END_TEST
+
+/* The last rows of a column are no whole block, and limits may change in the last of them. */
+START_TEST(limits_that_change_in_any_row_are_the_scalar_call)
+{
+    static const int lengths[] = {4096, 4097, 4352, 4353, 4479, 4480, 4481, 8191, 8192, 8193};
+    sample s = sample_of(1, 1);
+    find_criteria();
+    draw_rows(&s, 1, 0);
+    for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++) {
+        const int n = lengths[k];
+        for (int back = 1; back <= 300; back += back < 10 ? 1 : 29) {
+            row *const r = &rows[n - back];
+            const row before = *r;
+            r->uln = 45.0;
+            r->value = 44.0; /* no grade by its own limit, grade 1 by that of the others */
+            check_columns(n, 2, 1, back % 2);
+            ck_assert_int_eq(answers.low[n - back], 0);
+            *r = before;
+        }
+    }
+}
+END_TEST
+
+Suite *columns_usual_suite(void)
+{
+    Suite *suite = suite_create("columns_usual");
+    TCase *tests = tcase_create("columns_usual");
+    suite_add_tcase(suite, tests);
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, terms_mixed_with_the_limits_of_a_laboratory_are_the_scalar_call);
+    tcase_add_test(tests, a_term_with_the_limits_of_a_laboratory_is_the_scalar_call);
+    tcase_add_test(tests, limits_that_change_in_any_row_are_the_scalar_call);
+    return suite;
+}
