@@ -31,14 +31,35 @@ static void answer_none(const cyto_file *file, const cyto__question *q, const ch
 
 static const char *refusal_of(cyto_status status)
 {
-    return status == CYTO_E_LIMITS      ? "limits-refused"
-           : status == CYTO_E_UNIT      ? "unit-refused"
-           : status == CYTO_E_AGE_YEARS ? "age-years-refused"
-                                        : "value-refused";
+    return status == CYTO_E_LIMITS ? "limits-refused"
+           : status == CYTO_E_UNIT ? "unit-refused"
+                                   : "value-refused";
 }
 
-static void grade_one(cyto_file *file, const cyto__method *method, const cyto_lab *lab,
-                      cyto__answer *answer)
+/* Returns why a number that a grade is open without counts as missing; NULL: it is not there. */
+static const char *why_left(const cyto__row_numbers *row, int32_t reason)
+{
+    static const struct {
+        int32_t reason, column;
+    } rests[] = {{CYTO_REASON_LLN_MISSING, CYTO__ROW_LLN},
+                 {CYTO_REASON_ULN_MISSING, CYTO__ROW_ULN},
+                 {CYTO_REASON_BASELINE_MISSING, CYTO__ROW_BASELINE},
+                 {CYTO_REASON_BASELINE_STATE_UNKNOWN, CYTO__ROW_BASELINE},
+                 {CYTO_REASON_BASELINE_STATE_UNKNOWN, CYTO__ROW_BASELINE_LLN},
+                 {CYTO_REASON_BASELINE_STATE_UNKNOWN, CYTO__ROW_BASELINE_ULN},
+                 {CYTO_REASON_AGE_UNKNOWN, CYTO__ROW_AGE_YEARS},
+                 {CYTO_REASON_OTHER_MEASUREMENT_MISSING, CYTO__ROW_SECOND},
+                 {CYTO_REASON_OTHER_MEASUREMENT_MISSING, CYTO__ROW_THIRD}};
+    for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++) {
+        if (rests[i].reason == reason && row->left[rests[i].column][0]) {
+            return row->left[rests[i].column];
+        }
+    }
+    return NULL;
+}
+
+static void grade_one(cyto_file *file, const cyto__row_numbers *row, const cyto__method *method,
+                      const cyto_lab *lab, cyto__answer *answer)
 {
     cyto_lab copies[2];
     const cyto_lab *own;
@@ -49,7 +70,8 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
     if (status == CYTO_OK) {
         answer->low = grade.low;
         answer->high = grade.high;
-        answer->reason = cyto__reason_name(grade.reason);
+        const char *left = why_left(row, grade.reason);
+        answer->reason = left ? left : cyto__reason_name(grade.reason);
         answer->notes = grade.notes;
         answer->bound = file->options.bounds ? cyto__bound_of(method->c, own, grade.high) : "";
         if (!(grade.notes & CYTO_NOTE_LIMIT_UNUSUAL)) {
@@ -119,20 +141,12 @@ static void grade_baseline(const cyto__question *q, const cyto__method *method, 
     }
 }
 
-/* A grade that is open because a given limit could not be read has that as its reason. */
-static void name_limit(const cyto__row_numbers *row, cyto__answer *answer)
-{
-    if (row->limit_reason[0] && answer->low >= 0 && answer->low != answer->high) {
-        answer->reason = row->limit_reason;
-    }
-}
-
 static void answer_row(cyto_file *file, const cyto__question *q, const cyto__row_numbers *row,
                        cyto__answers *answers)
 {
     cyto_lab lab;
     answer_none(file, q, row->reason, answers);
-    if (!row->others) {
+    if (q->reason[0]) {
         return;
     }
     lab_of(file, q, row, &lab);
@@ -144,8 +158,7 @@ static void answer_row(cyto_file *file, const cyto__question *q, const cyto__row
             method = &other;
         }
         if (!row->reason[0]) {
-            grade_one(file, method, &lab, &answers->of[i]);
-            name_limit(row, &answers->of[i]);
+            grade_one(file, row, method, &lab, &answers->of[i]);
         }
         /* A patient whose value is missing may have a baseline all the same. */
         if (file->options.layout == CYTO__LAYOUT_TERMS && lab.unit != CYTO_UNIT_NONE) {

@@ -131,6 +131,7 @@ typedef struct cyto__question {
     const char *reason;      /* why nothing is asked; "" else */
     int32_t named_by;        /* the column whose text replaces the term, with a reason; -1: none */
     const char *unit_reason; /* why there is no unit; "" else */
+    const char *limits_unit_reason; /* why a limit without a unit of its own is not read; "" */
     int32_t count;
     cyto__asked asked[2];
     cyto_lab lab; /* unit and states */
@@ -150,10 +151,9 @@ typedef struct cyto__row_numbers {
     double of[CYTO__ROW_NUMBERS];
     int32_t unit;    /* of the value */
     int32_t printed; /* 1: the value is no bare number ("<0.1", "0.6 10*9/L") but a reading */
-    int32_t others;  /* 1: all but the value are read */
     cyto_reading reading;
-    const char *reason;       /* "" */
-    const char *limit_reason; /* why a limit or the baseline counts as missing; "" */
+    const char *reason;                  /* "" */
+    const char *left[CYTO__ROW_NUMBERS]; /* why one but the value counts as missing; "" */
 } cyto__row_numbers;
 
 void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers *row);

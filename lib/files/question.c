@@ -304,13 +304,20 @@ static void find_unit(cyto_file *file, cyto__question *q)
     }
 }
 
-/* Finds the unit of the limits and the baseline of the row; one that cannot be read is not
- * replaced. */
+/* Finds the unit of the limits and the baseline of the row; without it they count as missing. */
 static void find_limits_unit(cyto_file *file, cyto__question *q)
 {
     name one;
-    if (read_name(file, CYTO_FILE_COLUMN_LIMITS_UNIT, &one)) {
-        unit_of(file, one.text, &q->lab.limits_unit, "limits-unit-unknown", &q->reason);
+    int32_t *const unit = &q->lab.limits_unit;
+    cyto__method method;
+    if (!read_name(file, CYTO_FILE_COLUMN_LIMITS_UNIT, &one)) {
+        return;
+    }
+    unit_of(file, one.text, unit, "limits-unit-unknown", &q->limits_unit_reason);
+    cyto__method_of(q->asked[0].criterion, *unit, &method);
+    if (*unit && !method.c) {
+        q->limits_unit_reason = "limits-unit-refused";
+        *unit = CYTO_UNIT_NONE;
     }
 }
 
@@ -344,6 +351,7 @@ static void ask_all(cyto_file *file, cyto__question *q)
 {
     q->reason = "";
     q->unit_reason = "";
+    q->limits_unit_reason = "";
     q->named_by = -1;
     q->count = 0;
     memset(q->asked, 0, sizeof q->asked);

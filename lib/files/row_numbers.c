@@ -126,6 +126,23 @@ static const char *find_unit(const cyto__question *q, cyto_reading *reading)
                                                          : "units-differ";
 }
 
+/* Is it the value of another row, in the unit of values? */
+static int is_found(const cyto_file *file, int column)
+{
+    return column == CYTO__ROW_BASELINE && file->collected;
+}
+
+static int is_limit(int column)
+{
+    return column >= CYTO__ROW_LLN && column <= CYTO__ROW_BASELINE_ULN;
+}
+
+/* Has a limit without a unit of its own none? */
+static int lacks_unit(const cyto_file *file, const cyto__question *q, int column)
+{
+    return is_limit(column) && q->limits_unit_reason[0] && !is_found(file, column);
+}
+
 /* "<40" as an upper limit is 40, ">60" as a lower one 60; a baseline is one number. A limit with
  * a unit of its own is converted. */
 static int read_limit(cyto_file *file, const cyto__question *q, int column,
@@ -142,46 +159,43 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
     if (!one && (column == CYTO__ROW_BASELINE || !isfinite(*limit))) {
         return 0;
     }
-    const int found = column == CYTO__ROW_BASELINE && file->collected; /* it is found as a value */
-    const int32_t unit = q->lab.limits_unit && !found ? q->lab.limits_unit : row->unit;
-    return reading.unit == CYTO_UNIT_NONE ||
-           cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit, unit,
-                        limit, NULL) == CYTO_OK;
+    const int32_t unit =
+        q->lab.limits_unit && !is_found(file, column) ? q->lab.limits_unit : row->unit;
+    return reading.unit == CYTO_UNIT_NONE
+               ? !lacks_unit(file, q, column)
+               : cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit,
+                              unit, limit, NULL) == CYTO_OK;
 }
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-/* A limit or a baseline that is not read counts as missing; it is told. */
-static void leave_limit(cyto_file *file, int column, cyto__text text, cyto__row_numbers *row)
+/* What is not read counts as missing; it is told. */
+static void leave(cyto_file *file, int column, const char *reason, cyto__row_numbers *row)
 {
     char said[128];
     cyto__sink out = cyto__sink_of(said, sizeof said);
-    const char *reason = numbers_of[column].unreadable;
+    const cyto__text text = cyto__column_text(file, numbers_of[column].column);
     cyto__put_n(&out, text.at, text.length < sizeof said ? text.length : sizeof said - 1);
     cyto__say_why(&file->tally, reason, "", said, "it counts as missing");
     row->of[column] = (double)NAN;
-    row->limit_reason = row->limit_reason[0] ? row->limit_reason : reason;
+    row->left[column] = reason;
 }
 
-/* Returns why one of them is not a number, or "". */
-static const char *read_others(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
+/* Reads a number of the row but the value. */
+static void read_other(cyto_file *file, const cyto__question *q, int i, cyto__row_numbers *row)
 {
-    for (int i = CYTO__ROW_LLN; i < CYTO__ROW_NUMBERS; i++) {
-        if (file->source[numbers_of[i].column] < 0) {
-            continue;
+    const cyto__text text = cyto__column_text(file, numbers_of[i].column);
+    const int32_t read = cyto__row_number(file, text, &row->of[i]);
+    if (read == CYTO__NUMBER_UNREADABLE) {
+        if (!is_limit(i) || !read_limit(file, q, i, row, &row->of[i])) {
+            leave(file, i, numbers_of[i].unreadable, row);
         }
-        const cyto__text text = cyto__column_text(file, numbers_of[i].column);
-        if (cyto__row_number(file, text, &row->of[i]) != CYTO__NUMBER_UNREADABLE) {
-            continue;
-        }
-        if (i > CYTO__ROW_BASELINE_ULN) {
-            return numbers_of[i].unreadable;
-        }
-        if (!read_limit(file, q, i, row, &row->of[i])) {
-            leave_limit(file, i, text, row);
-        }
+    } else if (read == CYTO__NUMBER_READ && lacks_unit(file, q, i)) {
+        leave(file, i, q->limits_unit_reason, row);
+    } else if (read == CYTO__NUMBER_READ && i == CYTO__ROW_AGE_YEARS &&
+               cyto__in_range(CYTO_E_AGE_YEARS, row->of[i]) != CYTO_OK) {
+        leave(file, i, "age-years-refused", row);
     }
-    return "";
 }
 
 static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text text,
@@ -247,17 +261,17 @@ void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers 
 {
     for (int i = 0; i < CYTO__ROW_NUMBERS; i++) {
         row->of[i] = (double)NAN;
+        row->left[i] = "";
     }
     row->printed = 0;
-    row->limit_reason = "";
     row->unit = q->lab.unit;
     row->reason = q->reason;
     if (!row->reason[0]) {
         read_value(file, q, row);
     }
-    const char *others = q->reason[0] ? "" : read_others(file, q, row);
-    row->others = !q->reason[0] && !others[0];
-    if (others[0] && !row->reason[0]) {
-        row->reason = others;
+    for (int i = CYTO__ROW_LLN; i < CYTO__ROW_NUMBERS && !q->reason[0]; i++) {
+        if (file->source[numbers_of[i].column] >= 0) {
+            read_other(file, q, i, row);
+        }
     }
 }

@@ -131,8 +131,8 @@ static const struct {
      "value,uln,limits_unit\n6,21,umol/L\n6,21,µmol/l\n6,21,zork\n6,21,M/uL\n6,21,U/L\n6,1.2,\n"
      "6,21 umol/L,\n6,1.2 mg/dL,umol/L\n6,<21,umol/L\n6,21 U/L,\n",
      "value,uln,limits_unit,grade,low,high,reason,scale\n6,21,umol/L,3,3,3,,ctcae-5.0\n"
-     "6,21,µmol/l,3,3,3,,ctcae-5.0\n6,21,zork,,,,limits-unit-unknown,ctcae-5.0\n"
-     "6,21,M/uL,,,,limits-unit-unknown,ctcae-5.0\n6,21,U/L,,,,unit-refused,ctcae-5.0\n"
+     "6,21,µmol/l,3,3,3,,ctcae-5.0\n6,21,zork,,0,4,limits-unit-unknown,ctcae-5.0\n"
+     "6,21,M/uL,,0,4,limits-unit-unknown,ctcae-5.0\n6,21,U/L,,0,4,limits-unit-refused,ctcae-5.0\n"
      "6,1.2,,3,3,3,,ctcae-5.0\n6,21 umol/L,,3,3,3,,ctcae-5.0\n"
      "6,1.2 mg/dL,umol/L,3,3,3,,ctcae-5.0\n6,<21,umol/L,3,3,3,,ctcae-5.0\n"
      "6,21 U/L,,,0,4,uln-unreadable,ctcae-5.0\n"},

@@ -88,15 +88,54 @@ static const struct {
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,U,LBNRIND,LBBLFL," ADDED ",graded_as\n"
      "S,ALT,2.17,ukat/L,0.67,ukat/L,HIGH,Y,0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n"
      "S,ALT,325,U/L,0.67,ukat/L,HIGH,,1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"},
-    /* an age that is not read refuses the row, where nothing has refused it before */
+    /* an age that is not read, or is none, counts as missing: platelets have the same bounds at any age */
     {"",
      "test,value,unit,age_years\nPLT,49,10*9/L,old\nPLT,,10*9/L,old\nPLT,x,10*9/L,old\nPLT,49,10*9/"
-     "L,50\n",
+     "L,50\nPLT,49,10*9/L,130\nPLT,49,10*9/L,131\nPLT,49,10*9/L,-1\n",
      "test,value,unit,age_years," ADDED ",graded_as\n"
-     "PLT,49,10*9/L,old,,,,age-years-unreadable,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,49,10*9/L,old,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "PLT,,10*9/L,old,,,,value-missing,ctcae-5.0,platelet-count-decreased\n"
      "PLT,x,10*9/L,old,,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
-     "PLT,49,10*9/L,50,3,3,3,,ctcae-5.0,platelet-count-decreased\n"},
+     "PLT,49,10*9/L,50,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,49,10*9/L,130,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,49,10*9/L,131,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,49,10*9/L,-1,3,3,3,,ctcae-5.0,platelet-count-decreased\n"},
+    /* proteinuria is graded from 18 years on otherwise than before */
+    {"unit:=g/(24.h) specimen:=urine",
+     "term,value,age_years\nproteinuria,2,20\nproteinuria,2,old\nproteinuria,2,131\nproteinuria,2,"
+     "\n",
+     "term,value,age_years," ADDED "\n"
+     "proteinuria,2,20,2,2,2,,ctcae-5.0\n"
+     "proteinuria,2,old,,0,3,age-years-unreadable,ctcae-5.0\n"
+     "proteinuria,2,131,,0,3,age-years-refused,ctcae-5.0\n"
+     "proteinuria,2,,,0,3,age-unknown,ctcae-5.0\n"},
+    /* of several that are not read, the reason is the one that the grade rests on */
+    {"",
+     "test,value,unit,lln,uln,baseline_state\nALT,300,U/L,x,40,normal\nALT,300,U/"
+     "L,x,,normal\nALT,300,U/L,x,y,normal\n",
+     "test,value,unit,lln,uln,baseline_state," ADDED ",graded_as\n"
+     "ALT,300,U/L,x,40,normal,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,300,U/L,x,,normal,,0,4,uln-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,300,U/L,x,y,normal,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* the unit of the limits is none, or none of this value: platelets below 75 need no limit, and one with a
+     * unit of its own is read; a baseline of another row is in its own unit */
+    {"",
+     "test,value,unit,lln,limits_unit\nPLT,49,10*9/L,150,zork\nPLT,100,10*9/L,150,zork\n"
+     "PLT,100,10*9/L,150 "
+     "10*9/L,zork\nPLT,100,10*9/L,,zork\nPLT,49,10*9/L,150,g/dL\nPLT,100,10*9/L,150,g/dL\n",
+     "test,value,unit,lln,limits_unit," ADDED ",graded_as\n"
+     "PLT,49,10*9/L,150,zork,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,150,zork,,0,1,limits-unit-unknown,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,150 10*9/L,zork,1,1,1,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,,zork,,0,1,lln-missing,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,49,10*9/L,150,g/dL,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,150,g/dL,,0,1,limits-unit-refused,ctcae-5.0,platelet-count-decreased\n"},
+    {"names:cdisc limits_unit:U",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,U,LBNRIND,LBBLFL\n"
+     "S,ALT,130,U/L,40,zork,HIGH,Y\nS,ALT,325,U/L,40,zork,HIGH,\n",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,U,LBNRIND,LBBLFL," ADDED ",graded_as\n"
+     "S,ALT,130,U/L,40,zork,HIGH,Y,0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "S,ALT,325,U/L,40,zork,HIGH,,1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* a unit of the column that is not known is the reason, whatever the value has behind it */
     {"", "test,value,unit\nPLT,49 L,zork\nPLT,<49,zork\nPLT,49 10*9/L,\n",
      "test,value,unit," ADDED ",graded_as\n"
