@@ -56,6 +56,8 @@ KINDS = {
     "stranger": (15, {"ok": 1, "limits-used": 1, "subjects-unknown": 1}),
     "period": (10, {"ok": 1, "limits-used": 1}),
     "date-none": (4, {"ok": 1, "limits-used": 1, "dates-refused": 1}),
+    "before-birth": (4, {"ok": 1, "limits-used": 1, "ages-refused": 1}),
+    "times-two": (4, {"ok": 1, "limits-used": 1, "dates-refused": 1}),
     "two-codes": (10, {"ok": 1, "limits-used": 1}),
     "codes-differ": (4, {"codes-differ": 1}),
     "code-local": (20, {"code-unknown": 1}),
@@ -324,6 +326,8 @@ CHANGES = {
     "stranger": _set(subject={"reference": "https://elsewhere.example/fhir/Patient/p-1"}),
     "period": _set(effectiveDateTime=None, effectivePeriod={"start": "2020-01-01T08:00:00Z", "end": "2020-01-01"}),
     "date-none": _set(effectiveDateTime="2020-02-30"),
+    "before-birth": _set(effectiveDateTime="1800-02-28"),
+    "times-two": _set(effectiveInstant="2020-02-28T08:00:00Z"),
     "two-codes": lambda e, made, *_: (e._platelets(made), made["code"]["coding"].extend(
         [{"system": LOINC, "code": "26515-7"}, {"system": "http://lab.example", "code": "PLT"}])),
     "codes-differ": lambda e, made, *_: (e._platelets(made), made["code"]["coding"].append(

@@ -106,6 +106,8 @@
     X(fhir) \
     X(fhir_components) \
     X(fhir_range) \
+    X(fhir_times) \
+    X(fhir_interpretation) \
     X(fhir_patient) \
     X(fhir_text) \
     X(fhir_summary) \

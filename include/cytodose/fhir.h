@@ -3,14 +3,14 @@
  * bulk export (NDJSON), a Bundle, or an array of resources.
  *
  * The library reads these members of an Observation: status, the LOINC codings of code, valueQuantity with its
- * comparator, the unit by its UCUM code (by its text only where there is no system), referenceRange, subject,
- * effective time, components (a diastolic pressure belongs to its systolic one); and other systems' codes and
+ * comparator, the unit by its UCUM code (by its text only where there is no system), referenceRange, the codes L,
+ * N and H of interpretation, subject, effective time, components (a diastolic pressure belongs to its systolic one); and other systems' codes and
  * units as cyto_fhir_set maps them. A Patient read before it, or in the same Bundle, gives sex (its administrative
  * gender) and age. Nothing uncertain is used: it is left out and counted, or it widens the grade.
  *
  * A row is one line of JSON. A value has one for each term of the scale that it is graded by, in both directions:
  *   id, component (its place, from 0; null: the Observation's own value), subject, status,
- *   effectiveDateTime, effectiveInstant or effectivePeriod, loinc (null with a "code" of "system" and "code"
+ *   effectiveDateTime, effectiveInstant or effectivePeriod (each that is given), loinc (null with a "code" of "system" and "code"
  *   behind it, where cyto_fhir_set mapped one), value (digits as printed), comparator,
  *   unit (UCUM), referenceRange (low, high, unit: the one used, else null; "from": "text" where it has no numbers
  *   and its text, "3.5 - 5.1" or "< 40", fits one reading), referenceRangeLeft (why none
@@ -20,7 +20,8 @@
  * referenceRangeLeft is one of not-one (not exactly one normal range that surely applies), text-only (a text that
  * reads as no range, or in two ways), unit-missing, unit-unknown, unit-refused (not convertible to the value's),
  * two-units, refused (negative, crossed), text-differs (its text, "3.5 - 5.1 mmol/L", reads as other limits),
- * modified (by an extension). */
+ * interpretation-differs (the value's interpretation, such as L, N or H, says otherwise), modified (by an
+ * extension). */
 #ifndef CYTODOSE_FHIR_H
 #define CYTODOSE_FHIR_H
 
@@ -75,7 +76,10 @@ extern "C" {
     X(LIMITS_LEFT, 33, "limits-left", "values with one that could not be used")                  \
     X(SUBJECTS_UNKNOWN, 34, "subjects-unknown", "values whose Patient was not read before them") \
     X(LOST, 35, "lost", "malformed resources in a Bundle or another one, none of them used")     \
-    X(DATES_REFUSED, 36, "dates-refused", "with a date or time that is none (30 February), copied")
+    X(DATES_REFUSED, 36, "dates-refused",                                                        \
+      "with a date or time that is none (30 February), or with several, copied")                 \
+    X(AGES_REFUSED, 37, "ages-refused",                                                          \
+      "dated before their Patient's birth, or over 130 years after it: without an age")
 
 enum {
 #define CYTO_FHIR_COUNT_ENUM(name, value, slug, text) CYTO_FHIR_##name = (value),

@@ -20,6 +20,7 @@
     X(VALUE_QUANTITY, "valueQuantity")                \
     X(DATA_ABSENT_REASON, "dataAbsentReason")         \
     X(REFERENCE_RANGE, "referenceRange")              \
+    X(INTERPRETATION, "interpretation")               \
     X(MODIFIER_EXTENSION, "modifierExtension")        \
     X(VALUE_STRING, "valueString")                    \
     X(VALUE_BOOLEAN, "valueBoolean")                  \
@@ -38,6 +39,7 @@
     X(EFFECTIVE_DATE_TIME, "effectiveDateTime")       \
     X(EFFECTIVE_INSTANT, "effectiveInstant")          \
     X(EFFECTIVE_PERIOD, "effectivePeriod")            \
+    X(EFFECTIVE_TIMING, "effectiveTiming")            \
     X(COMPONENT, "component")                         \
     X(HAS_MEMBER, "hasMember")                        \
     X(IMPLICIT_RULES, "implicitRules")                \
@@ -152,7 +154,7 @@ struct cyto_fhir {
     cyto__fhir_term *terms;
     cyto__fhir_term *graded[CYTO__ANALYTES]; /* the first term of each analyte; NULL: it has none */
     cyto__memo units[CYTO__MEMOS], codes[CYTO__MEMOS];
-    int64_t counts[CYTO_FHIR_DATES_REFUSED + 1];
+    int64_t counts[CYTO_FHIR_AGES_REFUSED + 1];
     int32_t met_count;
     cyto__met met[CYTO__MET_MAX];
     int32_t lost_count;
@@ -244,7 +246,7 @@ typedef struct cyto__observed {
     const cyto__token *date_time, *instant, *start, *end;
     int32_t component; /* -1: the Observation's own value */
     cyto__person on;   /* the day */
-    int date_refused;  /* 1: a date or a time is given, and there is none such */
+    int date_refused;  /* 1: a date or a time is given, and there is none such, or several are */
     const cyto__person *person;
     double age_years;
 } cyto__observed;
@@ -258,6 +260,11 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 /* Puts the one normal range that applies into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
+/* Takes the limits away again where the value's interpretation contradicts them. */
+void cyto__fhir_interpretation(cyto__fhir_text *t, const cyto__token *list, cyto__measured *m);
+/* Copies the code of one of the systems in a CodeableConcept; 0: there is none, or it is too long. */
+int cyto__fhir_code_of(cyto__fhir_text *t, const cyto__token *concept, const char *const *systems,
+                       size_t count, char *code, size_t cap);
 /* Reads the limits that a text alone gives, NaN for an end that it does not state, and its unit, or CYTO_UNIT_NONE;
  * 0: it is no range, or a number of it could be read in two ways. */
 int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low, double *high,

@@ -31,8 +31,7 @@ static pressures pressures_of(cyto__fhir_text *t, const cyto__token *components)
             p.systolic = outcome == 0 ? at : NULL;
         } else if (m.loinc && cyto__json_is(m.loinc, "8462-4")) {
             const cyto__quantity *q = &m.quantity;
-            const int plain =
-                q->number && !q->problem && !q->comparator && !found[CYTO__FHIR_DATA_ABSENT_REASON];
+            const int plain = q->number && !q->problem && !q->comparator;
             count[1]++;
             p.second = *q;
             p.diastolic = plain && q->value >= 0.0 &&
@@ -58,6 +57,7 @@ static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const cyto_
     int32_t outcome = cyto__fhir_read_value(t, found, &m);
     const cyto__token *ranges = cyto__fhir_typed(t, found[CYTO__FHIR_REFERENCE_RANGE], '[');
     cyto__fhir_range(t, ranges, o, &m);
+    cyto__fhir_interpretation(t, cyto__fhir_typed(t, found[CYTO__FHIR_INTERPRETATION], '['), &m);
     if (t->rehearsal || t->status != CYTO_OK) {
         return;
     }
@@ -127,12 +127,14 @@ static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, c
         o->end = cyto__fhir_typed(t, part[CYTO__FHIR_END], '"');
     }
     const cyto__token *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
-    const int copied = when && cyto__json_copy(when, day, sizeof day);
+    const int one = !found[CYTO__FHIR_EFFECTIVE_TIMING] && /* R4: effective[x] is one of them */
+                    (o->date_time != NULL) + (o->instant != NULL) + (period != NULL) <= 1;
+    const int copied = one && when && cyto__json_copy(when, day, sizeof day);
     const int is_read = copied && cyto__is_date_time(day);
     if (!copied || !cyto__day_read(day, &o->on)) {
         o->on.year = 0;
     }
-    o->date_refused = when && !is_read;
+    o->date_refused = !one || (when && !is_read);
     o->person = person_of(t, o->subject);
     o->age_years = o->person ? cyto__age_years(o->person, &o->on) : (double)NAN;
     o->component = -1;
@@ -195,6 +197,9 @@ void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource,
     }
     if (!aside && o.date_refused) {
         cyto__fhir_add(t, CYTO_FHIR_DATES_REFUSED);
+    }
+    if (!aside && o.person && o.person->year && o.on.year && isnan(o.age_years)) {
+        cyto__fhir_add(t, CYTO_FHIR_AGES_REFUSED);
     }
     if (t->status == CYTO_OK) {
         cyto__fhir_add(t, CYTO_FHIR_OBSERVATIONS);

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define SNOMED "http://snomed.info/sct"
-
 /* ---- quantities -------------------------------------------------------------------------- */
 
 static int32_t unit_of(cyto__fhir_text *t, const cyto__token *string)
@@ -75,9 +73,17 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
     return q;
 }
 
-/* Copies the code of a system in a CodeableConcept; 0: there is none, or it is too long. */
-static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *system, char *code,
-                   size_t cap)
+static int is_one_of(const cyto__token *system, const char *const *systems, size_t count)
+{
+    size_t i = 0;
+    while (i < count && !cyto__json_is(system, systems[i])) {
+        i++;
+    }
+    return i < count;
+}
+
+int cyto__fhir_code_of(cyto__fhir_text *t, const cyto__token *concept, const char *const *systems,
+                       size_t count, char *code, size_t cap)
 {
     const cyto__token *found[CYTO__FHIR_NAMES];
     cyto__fhir_members(concept, found);
@@ -89,8 +95,8 @@ static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *s
         cyto__fhir_members(at, found);
         const cyto__token *own = found[CYTO__FHIR_SYSTEM];
         const cyto__token *of_it = found[CYTO__FHIR_CODE];
-        if (own && of_it && *own->at == '"' && *of_it->at == '"' && cyto__json_is(own, system) &&
-            cyto__json_copy(of_it, code, cap)) {
+        if (own && of_it && *own->at == '"' && *of_it->at == '"' &&
+            is_one_of(own, systems, count) && cyto__json_copy(of_it, code, cap)) {
             return 1;
         }
     }
@@ -110,13 +116,14 @@ static int weaker(int a, int b)
  * states, which may be this patient's. */
 static int is_normal(cyto__fhir_text *t, const cyto__token *type)
 {
+    static const char *const meaning[] = {
+        "http://terminology.hl7.org/CodeSystem/referencerange-meaning"};
     static const char *const others[] = {"recommended", "treatment", "therapeutic", "pre", "post"};
     char code[32];
     if (!type) {
         return YES;
     }
-    if (!code_of(t, type, "http://terminology.hl7.org/CodeSystem/referencerange-meaning", code,
-                 sizeof code)) {
+    if (!cyto__fhir_code_of(t, type, meaning, 1, code, sizeof code)) {
         return MAYBE;
     }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
@@ -131,11 +138,13 @@ static int is_normal(cyto__fhir_text *t, const cyto__token *type)
  * pregnancy and the rest nothing is known. Several are meant together. */
 static int applies_to(cyto__fhir_text *t, const cyto__token *list, int32_t sex)
 {
+    static const char *const snomed[] = {"http://snomed.info/sct"};
     int answer = YES;
     for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         char code[32];
         int32_t wanted = CYTO_SEX_UNKNOWN;
-        if (cyto__fhir_typed(t, at, '{') && code_of(t, at, SNOMED, code, sizeof code)) {
+        if (cyto__fhir_typed(t, at, '{') &&
+            cyto__fhir_code_of(t, at, snomed, 1, code, sizeof code)) {
             wanted = cyto__text_is(code, "248152002")   ? CYTO_SEX_FEMALE
                      : cyto__text_is(code, "248153007") ? CYTO_SEX_MALE
                                                         : CYTO_SEX_UNKNOWN;

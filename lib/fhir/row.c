@@ -65,9 +65,11 @@ static void put_who_and_when(cyto__sink *out, const cyto__observed *o)
     put_value(PUT(out, ", \"status\": "), o->status);
     if (o->date_time || (!o->instant && !o->start && !o->end)) {
         put_value(PUT(out, ", \"effectiveDateTime\": "), o->date_time);
-    } else if (o->instant) {
+    }
+    if (o->instant) {
         put_value(PUT(out, ", \"effectiveInstant\": "), o->instant);
-    } else {
+    }
+    if (o->start || o->end) {
         put_value(PUT(out, ", \"effectivePeriod\": {\"start\": "), o->start);
         put_value(PUT(out, ", \"end\": "), o->end);
         PUT(out, "}");

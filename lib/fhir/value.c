@@ -114,6 +114,8 @@ int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *foun
         m->quantity = cyto__fhir_quantity(t, quantity);
         if (cyto__fhir_has_other(found)) { /* R4: value[x] is one of them, 0..1 */
             cyto__fhir_fail(t, quantity, "a second value beside valueQuantity: which one holds?");
+        } else if (m->quantity.number && found[CYTO__FHIR_DATA_ABSENT_REASON]) { /* R4: obs-6 */
+            cyto__fhir_fail(t, quantity, "a value beside a dataAbsentReason: which one holds?");
         }
     }
     const int32_t problem = analyte_of(t, cyto__fhir_typed(t, found[CYTO__FHIR_CODE], '{'), m);

@@ -52,6 +52,10 @@ START_TEST(a_row_says_when_the_value_was_taken)
          "\"effectivePeriod\": {\"start\": \"2020-05-30\", \"end\": \"2020-05-31\"}, "},
         {",'effectivePeriod':{'end':'2020-05-31'}",
          "\"effectivePeriod\": {\"start\": null, \"end\": \"2020-05-31\"}, "},
+        {",'effectivePeriod':{'end':'2020-05-31'},'effectiveDateTime':'2020-05-30'",
+         "\"effectiveDateTime\": \"2020-05-30\", \"effectivePeriod\": {\"start\": null, \"end\": "
+         "\"2020-05-31\"}, "},
+        {",'effectiveTiming':{}", "\"effectiveDateTime\": null, "},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[1024];
@@ -322,7 +326,7 @@ START_TEST(what_has_no_number_is_counted)
         {PLATELETS(",'valueQuantity':null"), CYTO_FHIR_VALUE_MISSING},
         {PLATELETS(",'valueQuantity':{'unit':'K/uL'}"), CYTO_FHIR_VALUE_MISSING},
         {PLATELETS(",'dataAbsentReason':{}"), CYTO_FHIR_DATA_ABSENT},
-        {PLATELETS(",'dataAbsentReason':{},'valueQuantity':" UCUM("24", "10*9/L")),
+        {PLATELETS(",'dataAbsentReason':{},'valueQuantity':{'unit':'K/uL'}"),
          CYTO_FHIR_DATA_ABSENT},
         {PLATELETS(",'valueString':'24'"), CYTO_FHIR_VALUE_OTHER},
         {PLATELETS(",'valueInteger':24"), CYTO_FHIR_VALUE_OTHER},

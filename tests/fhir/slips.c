@@ -43,6 +43,11 @@ static const struct {
      AT "/valueQuantity/code", "must be a string"},
     {IN(MEASURED("777-3", "@{'value':24}", ",'valueInteger':240")), AT "/valueQuantity",
      "a second value beside valueQuantity: which one holds?"},
+    {IN(MEASURED("777-3", "@{'value':24}", ",'dataAbsentReason':{}")), AT "/valueQuantity",
+     "a value beside a dataAbsentReason: which one holds?"},
+    {IN(OBSERVATION("'component':[{" CODE(LOINC("718-7")) "},{'valueQuantity':@{'value':0},"
+                                                          "'dataAbsentReason':{}}]")),
+     AT "/component/1/valueQuantity", "a value beside a dataAbsentReason: which one holds?"},
     {IN("@{'resourceType':'Observation'}"), AT, STATUSES},
     {IN("{'resourceType':'Observation','status':@'done'}"), AT "/status", STATUSES},
     {IN("{'resourceType':'Observation','status':@1}"), AT "/status", "must be a string"},

@@ -370,10 +370,10 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_fhir_summary(fhir, NULL, 4, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_count(NULL, 0), -1);
     ck_assert_int_eq(cyto_fhir_count(fhir, -1), -1);
-    ck_assert_int_eq(cyto_fhir_count(fhir, CYTO_FHIR_DATES_REFUSED + 1), -1);
+    ck_assert_int_eq(cyto_fhir_count(fhir, CYTO_FHIR_AGES_REFUSED + 1), -1);
     ck_assert_int_eq(cyto_fhir_count(fhir, CYTO_FHIR_LINES), 1);
     ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, -1));
-    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, CYTO_FHIR_DATES_REFUSED + 1));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, CYTO_FHIR_AGES_REFUSED + 1));
     ck_assert_str_eq(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, CYTO_FHIR_UNITS_DIFFER),
                      "units-differ");
     cyto_fhir_free(fhir);

@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const int64_t lost = cyto_fhir_count(f, CYTO_FHIR_LOST);
     must((status != CYTO_OK) == (malformed + lost > 0));
     if (malformed) {
-        must(length == 0 && sum(f, CYTO_FHIR_BUNDLES, CYTO_FHIR_DATES_REFUSED) == 0);
+        must(length == 0 && sum(f, CYTO_FHIR_BUNDLES, CYTO_FHIR_AGES_REFUSED) == 0);
         check_error(&error);
     }
     for (int32_t i = 0; i < lost && i < CYTO_FHIR_LOST_MAX; i++) {
