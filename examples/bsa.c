@@ -77,8 +77,10 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
             size[1] = number(value, "weight_kg");
         } else if (isnan(size[0])) {
+            once("--height-cm");
             size[0] = number(argv[i], "height_cm");
         } else if (isnan(size[1])) {
+            once("--weight-kg");
             size[1] = number(argv[i], "weight_kg");
         } else {
             usage(usage_text, 0);

@@ -212,6 +212,7 @@ static void read_arguments(table *t, int argc, char **argv)
             }
         }
         if (!value && (value = option(argc, argv, &i, "--creatinine-umol-l"))) {
+            once("--creatinine-mg-dl");
             set_umol_l(p, number(value, "creatinine_umol_l"));
         } else if (!value && (value = option(argc, argv, &i, "--sex"))) {
             p->sex = sex_of(value);

@@ -61,7 +61,7 @@ static int program(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
-        } else if (form_of(argv[i])) {
+        } else if (form_of(argv[i]) && (!form || form == form_of(argv[i]))) {
             form = form_of(argv[i]);
         } else if (strcmp(argv[i], "--explain") == 0) {
             options.explain = 1;

@@ -25,6 +25,7 @@ static int program(int argc, char **argv)
 {
     const char *names[2] = {NULL, NULL};
     char *scale = NULL;
+    char *value;
     int n = 0;
     int json = 0;
     for (int i = 1; i < argc; i++) {
@@ -32,8 +33,8 @@ static int program(int argc, char **argv)
             usage(usage_text, 1);
         } else if (strcmp(argv[i], "--json") == 0) {
             json = 1;
-        } else if (strcmp(argv[i], "--scale") == 0 && i + 1 < argc) {
-            scale = argv[++i];
+        } else if ((value = option(argc, argv, &i, "--scale"))) {
+            scale = value;
         } else if (n == 2) {
             usage(usage_text, 0);
         } else {

@@ -130,8 +130,25 @@ static inline int32_t formula(const char *name)
     return named(CYTO_LIST_BSA_FORMULAS, name).id;
 }
 
-/* The value of "--name value" or "--name=value" at argv[*i]; NULL when it is another argument. */
-static inline char *option(int argc, char **argv, int *i, const char *name)
+/* An option that is given again would replace what it said first, unseen. */
+static inline void once(const char *name)
+{
+    static const char *given[64];
+    static int count;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(given[i], name) == 0) {
+            fprintf(stderr, "error: %s is given twice\n", shown(name));
+            exit(2);
+        }
+    }
+    if (count < (int)(sizeof given / sizeof given[0])) {
+        given[count++] = name;
+    }
+}
+
+/* The value of "--name value" or "--name=value" at argv[*i]; NULL when it is another argument. It may come
+ * again. */
+static inline char *option_again(int argc, char **argv, int *i, const char *name)
 {
     const size_t n = strlen(name);
     if (strncmp(argv[*i], name, n) != 0) {
@@ -148,6 +165,15 @@ static inline char *option(int argc, char **argv, int *i, const char *name)
         exit(2);
     }
     return argv[*i];
+}
+
+static inline char *option(int argc, char **argv, int *i, const char *name)
+{
+    char *value = option_again(argc, argv, i, name);
+    if (value) {
+        once(name);
+    }
+    return value;
 }
 
 /* A file that is named, or standard input for "-". */

@@ -32,6 +32,21 @@ static void set(cyto_file *file, const char *name, const char *value)
     }
 }
 
+/* These add to a list; another one is given once. */
+static void check_once(char *name)
+{
+    static const char *const lists[] = {"--by", "--skip", "--choose", "--unit-name", "--test-name"};
+    for (char *c = name; *c; c++) {
+        *c = *c == '_' ? '-' : *c;
+    }
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (strcmp(name, lists[i]) == 0) {
+            return;
+        }
+    }
+    once(name);
+}
+
 /* Once through the file. */
 static void feed(cyto_file *file, FILE *in, const char *path)
 {
@@ -95,6 +110,7 @@ static int program(int argc, char **argv)
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
         } else if (strncmp(argv[i], "--", 2) == 0 && i + 1 < argc) {
+            check_once(argv[i]);
             scale = strcmp(argv[i], "--scale") == 0 ? argv[i + 1] : scale;
             i++;
         } else if ((argv[i][0] == '-' && argv[i][1]) ||

@@ -174,6 +174,23 @@ static cyto_fhir *opened(const settings *set)
     return fhir;
 }
 
+/* Rows of a file that is named twice would be counted twice. */
+static void check_files(int count, char **names)
+{
+    for (int i = 1; i < count; i++) {
+        for (int k = 0; k < i; k++) {
+            struct stat a;
+            struct stat b;
+            const int same = stat(names[i], &a) == 0 && stat(names[k], &b) == 0 &&
+                             S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+            if (same || strcmp(names[i], names[k]) == 0) {
+                fprintf(stderr, "error: %s is named twice\n", shown(names[i]));
+                exit(2);
+            }
+        }
+    }
+}
+
 static int program(int argc, char **argv)
 {
     static source s;
@@ -185,9 +202,9 @@ static int program(int argc, char **argv)
             usage(usage_text, 1);
         } else if ((value = option(argc, argv, &i, "--scale"))) {
             set.scale = value;
-        } else if ((value = option(argc, argv, &i, "--code-name"))) {
+        } else if ((value = option_again(argc, argv, &i, "--code-name"))) {
             add_name(&set, "code_name", value);
-        } else if ((value = option(argc, argv, &i, "--unit-name"))) {
+        } else if ((value = option_again(argc, argv, &i, "--unit-name"))) {
             add_name(&set, "unit_name", value);
         } else if (strcmp(argv[i], "--bundle") == 0) {
             s.whole = 1;
@@ -200,6 +217,7 @@ static int program(int argc, char **argv)
     if (!set.scale) {
         usage(usage_text, 0);
     }
+    check_files(files, argv + 1);
     cyto_fhir *fhir = opened(&set);
     int64_t bad = files ? 0 : grade_file(fhir, "-", &s);
     for (int i = 0; i < files; i++) {

@@ -161,6 +161,9 @@ static inline void output_begin(int *argc, char **argv)
     for (int i = 1; i < *argc; i++) {
         if (strcmp(argv[i], "-o") != 0) {
             argv[left++] = argv[i];
+        } else if (name) {
+            fputs("error: -o is given twice\n", stderr);
+            exit(2);
         } else if (++i < *argc && *argv[i]) {
             name = argv[i];
         } else {

@@ -221,6 +221,16 @@ class Command(unittest.TestCase):
                 if found[0] == 2:
                     self.one_message(found)
 
+    def test_an_option_is_given_once(self):
+        for name, (arguments, _) in USES.items():
+            options = [(one, arguments[at + 1]) for at, one in enumerate(arguments) if one.startswith("--")]
+            for option, value in [*options, ("-o", os.devnull)]:
+                more = (option, value, option, value) if option == "-o" else (f"{option}={value}",)
+                with self.subTest(name, option=option):
+                    self.one_message(run(name, *more), f"{option} is given twice")
+        self.one_message(run("bsa", "-o", os.devnull, "--output", os.devnull), "--output is given twice")
+        self.assertEqual(run("explain", "--scale", "ctcae-5.0", "--scale", "ctcae-6.0")[0], 0)  # these add up
+
     def test_numbers_of_the_command_line_are_plain(self):
         for text in ("1", "-1.5", "+.5", "0.", "007"):
             self.assertEqual(_commands.number(text), float(text))
@@ -230,7 +240,7 @@ class Command(unittest.TestCase):
                     _commands.number(text)
             with self.assertRaises(argparse.ArgumentTypeError):
                 _commands.whole(text)
-        self.one_message(run("bsa", "--weight-kg=" + "9" * 400), "weight_kg: an infinite number is not accepted")
+        self.one_message(run("bsa", use=("--height-cm=160", "--formula=mosteller", "--weight-kg=" + "9" * 400)), "weight_kg: an infinite number is not accepted")
         for option in ("--tolerance-percent=nan", "--units-max=4294967299"):
             self.one_message(run("decide", option), option[2:].split("=", maxsplit=1)[0])
 

@@ -78,8 +78,23 @@ NOTE = f"cytodose {__version__}, data {data_digest()}"
 DATA = ("grade", "summary", "changes", "facts")  # and what --json asks for
 
 
+class Once(argparse.Action):
+    """An option that is given again would replace what it said first, unseen."""
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        given = vars(namespace).setdefault("given", set())
+        if option_string and self.dest in given:
+            parser.error(f"{option_string} is given twice")
+        given.add(self.dest)
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """A mistake gives one message; a help that cannot be written is one too."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.register("action", None, Once)
 
     def error(self, message):
         raise UsageError(f"{message}; {self.prog} --help says more")
