@@ -31,10 +31,15 @@ cyto__text cyto__header_name(const cyto__header *header, int32_t i)
     return (cyto__text){header->text + start, (size_t)(header->ends[i] - start)};
 }
 
-static cyto__text trimmed_name(const cyto__header *header, int32_t i)
+/* No name that is looked for is longer, however many bytes its characters take. */
+typedef struct name_copy {
+    char text[3 * 256];
+} name_copy;
+
+/* Returns a name of the header in UTF-8. */
+static cyto__text name_of(const cyto__header *header, int32_t i, name_copy *copy)
 {
-    const cyto__text name = cyto__header_name(header, i);
-    return cyto__trimmed(name.at, name.length);
+    return cyto__decoded(cyto__header_name(header, i), copy->text, sizeof copy->text);
 }
 
 /* ---- names ------------------------------------------------------------------------------- */
@@ -72,7 +77,8 @@ static void put_header(cyto__sink *out, const cyto_file *file)
 {
     cyto__put(out, "; the file has: ");
     for (int32_t i = 0; i < file->header.count; i++) {
-        const cyto__text name = cyto__header_name(&file->header, i);
+        name_copy copy;
+        const cyto__text name = name_of(&file->header, i, &copy);
         cyto__put(out, i > 0 ? ", " : "");
         cyto__put_n(out, name.at, name.length);
     }
@@ -98,7 +104,8 @@ static cyto_status several_columns(const cyto_file *file, int32_t column, const 
     cyto__put(&out, columns[column].slug);
     cyto__put(&out, ": columns ");
     for (int32_t i = 0; i < count; i++) {
-        const cyto__text name = cyto__header_name(&file->header, places[i]);
+        name_copy copy;
+        const cyto__text name = name_of(&file->header, places[i], &copy);
         cyto__put(&out, i > 0 ? ", " : "");
         cyto__put_n(&out, name.at, name.length);
     }
@@ -162,7 +169,9 @@ static int32_t add_places(const cyto_file *file, const char *name, int32_t *plac
 {
     const cyto__text text = cyto__trimmed(name, strlen(name));
     for (int32_t i = 0; i < file->header.count && count < PLACES_MAX; i++) {
-        if (cyto__texts_equal(trimmed_name(&file->header, i), text)) {
+        name_copy copy;
+        const cyto__text one = name_of(&file->header, i, &copy);
+        if (cyto__texts_equal(cyto__trimmed(one.at, one.length), text)) {
             places[count++] = i;
         }
     }
@@ -219,20 +228,6 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
     *first = *first < 0 ? (int16_t)column : *first;
     file->source[column] = *first;
     return CYTO_OK;
-}
-
-/* Is a column read as numbers? A range is read as two. */
-static int is_number(int32_t column)
-{
-    switch (column) {
-    case CYTO_FILE_COLUMN_RANGE:
-#define NUMBER(name, slug) case CYTO_FILE_COLUMN_##name:
-        CYTO__ROW_NUMBER_LIST(NUMBER)
-#undef NUMBER
-        return 1;
-    default:
-        return 0;
-    }
 }
 
 /* Finds a column that is only repeated, or compared with a text. */
@@ -348,7 +343,7 @@ static void list_columns(cyto_file *file)
         /* A column that is read as a number may have the text of another, too. */
         int number = 1;
         for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
-            number &= file->source[other] != c || is_number(other);
+            number &= file->source[other] != c || cyto__is_number_column(other);
         }
         if (!number) {
             file->asked[file->asked_count++] = c;

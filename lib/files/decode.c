@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of a row are UTF-8 when they are read: one that is not is Windows-1252, which Excel
- * writes. The row itself is written as it came. */
+ * writes. The row itself, and the header, are written as they came. */
 #include "files/files.h"
 #include "json/token.h"
+#include "units/units.h"
 
 #include <string.h>
 
@@ -35,16 +36,39 @@ static int is_utf_8(cyto__text text)
     return 1;
 }
 
+cyto__text cyto__decoded(cyto__text text, char *copy, size_t cap)
+{
+    return is_utf_8(text) ? text
+                          : (cyto__text){copy, cyto__cp1252_read(text.at, text.length, copy, cap)};
+}
+
+/* Japanese exports print numbers at full width. */
+static cyto__text narrowed(cyto__text text, char *copy, size_t cap)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.length && n < cap; n++) {
+        const char wide = cyto__full_width(text.at + i, text.length - i);
+        copy[n] = wide ? wide : text.at[i];
+        i += wide ? 3 : 1;
+    }
+    return (cyto__text){copy, n};
+}
+
 void cyto__decode_row(cyto_file *file)
 {
     char text[CYTO__FIELD_BYTES];
     for (int32_t i = 0; i < file->kept_count; i++) {
-        cyto__text *field = &file->fields[file->kept[i]];
-        if (!is_utf_8(*field)) {
-            const size_t n = cyto__cp1252_read(field->at, field->length, text, sizeof text);
-            memcpy(file->texts[file->kept[i]], text, n);
-            *field = (cyto__text){file->texts[file->kept[i]], n};
-            file->not_utf_8 = 1;
+        const int32_t slot = file->kept[i];
+        cyto__text field = file->fields[slot];
+        const char *const at = field.at;
+        field = cyto__decoded(field, text, sizeof text);
+        file->not_utf_8 |= field.at != at;
+        field = cyto__is_number_column(slot) && cyto__has_high_bytes(field.at, field.length)
+                    ? narrowed(field, text, sizeof text)
+                    : field;
+        if (field.at != at) {
+            memcpy(file->texts[slot], field.at, field.length);
+            file->fields[slot] = (cyto__text){file->texts[slot], field.length};
         }
     }
 }

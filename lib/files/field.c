@@ -130,6 +130,19 @@ int32_t cyto__file_number(cyto__text text, const char *numbers, double *value)
                : CYTO__NUMBER_UNREADABLE;
 }
 
+int cyto__is_number_column(int32_t column)
+{
+    switch (column) {
+    case CYTO_FILE_COLUMN_RANGE:
+#define NUMBER(name, slug) case CYTO_FILE_COLUMN_##name:
+        CYTO__ROW_NUMBER_LIST(NUMBER)
+#undef NUMBER
+        return 1;
+    default:
+        return 0;
+    }
+}
+
 int cyto__is_compared(cyto__text text)
 {
     const int sign = text.length >= 3 && (memcmp(text.at, "\xE2\x89\xA4", 3) == 0 ||

@@ -182,6 +182,9 @@ static void begin(cyto_file *f, cyto_error *error)
         cyto__fail_at_line(
             f, "a NUL byte in the header: UTF-16 without its mark? save the file as UTF-8", error);
     }
+    if (f->encoding == CYTO__UTF_16_LE && end - at >= 2 && at[0] == '\0' && at[1] == '\0') {
+        cyto__fail_at_line(f, "the file is in UTF-32: save it as UTF-8", error);
+    }
     read_bytes(f, &at, end, error);
 }
 

@@ -31,6 +31,8 @@ enum { CYTO__NUMBER_NONE, CYTO__NUMBER_READ, CYTO__NUMBER_UNREADABLE };
  * it ("1e+05"). */
 int32_t cyto__file_number(cyto__text text, const char *numbers, double *value);
 
+/* Is a column read as numbers? A range is read as two. */
+int cyto__is_number_column(int32_t column);
 /* Is it "<0.5"? Such a text is no number, whatever number an export puts beside it. */
 int cyto__is_compared(cyto__text text);
 
@@ -304,7 +306,9 @@ int cyto__says_other(cyto_file *file, cyto__text text, double value);
 
 /* Is some byte not ASCII? */
 int cyto__has_high_bytes(const char *bytes, size_t length);
-/* Makes every field of the row UTF-8. */
+/* Returns the text, or a copy of it in UTF-8 where it is Windows-1252. */
+cyto__text cyto__decoded(cyto__text text, char *copy, size_t cap);
+/* Makes every field of the row UTF-8, and its numbers ASCII where they are at full width. */
 void cyto__decode_row(cyto_file *file);
 
 /* ---- the file ---------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 /* A unit's text is folded into one alphabet. Superscripts become powers first: a general folding
  * of Unicode (NFKC) would make 103 of 10 to the power 3. */
 #include "units/spelling.h"
+#include "units/units.h"
 
 #include <string.h>
 
@@ -63,8 +64,7 @@ static int put_superscript(folding *f, char c)
     return (marked || put(f, "^", 1)) && put(f, &c, 1);
 }
 
-/* Returns the ASCII form of a full-width character, U+FF01 to U+FF5E; 0 for any other. */
-static char full_width(const char *text, size_t left)
+char cyto__full_width(const char *text, size_t left)
 {
     const unsigned char *u = (const unsigned char *)text;
     if (left < 3 || u[0] != 0xEF || (u[1] != 0xBC && u[1] != 0xBD)) {
@@ -103,7 +103,7 @@ static size_t fold_one(folding *f, const char *text, size_t left)
         return put_superscript(f, power) ? n : 0;
     }
     f->superscript = 0;
-    const char wide = full_width(text, left);
+    const char wide = cyto__full_width(text, left);
     if (wide) {
         return put(f, &wide, 1) ? 3 : 0;
     }

@@ -108,6 +108,8 @@ const char *cyto__analyte_name(int32_t analyte); /* its slug; NULL: there is non
 
 /* Are they two names of one size, as "10*9/L" and "10*3/uL"? */
 int cyto__same_size(int32_t unit_a, int32_t unit_b);
+/* Returns the ASCII form of a full-width character, U+FF01 to U+FF5E; 0 for any other. */
+char cyto__full_width(const char *text, size_t left);
 
 /* Returns why a spelling is refused on purpose; NULL when it is merely unknown. */
 /* Refuses a unit by its name, or by its number where it has none. */

@@ -25,6 +25,28 @@ static const struct {
     {"term:=anemia unit:=g/dL", "value,range\n11,12 \x96 16\n\"11\",\"12 \x96 16\"\n",
      "value,range,grade,low,high,reason,scale\n11,12 \x96 16,1,1,1,,ctcae-5.0\n"
      "11,12 \x96 16,1,1,1,,ctcae-5.0\n"},
+    /* in the names of columns: "Pr\u00fcfung", "\u20ac", named in UTF-8 */
+    {"term:=anemia unit:=g/dL value:Pr\xC3\xBC"
+     "fung lln:\xE2\x82\xAC",
+     " Pr\xFC"
+     "fung,\x80\n11,12\n",
+     " Pr\xFC"
+     "fung,\x80,grade,low,high,reason,scale\n11,12,1,1,1,,ctcae-5.0\n"},
+    {"term:=anemia unit:=g/dL value:Pr\xC3\xBC"
+     "fung",
+     "Pr\xC3\xBC"
+     "fung,lln\n11,12\n",
+     "Pr\xC3\xBC"
+     "fung,lln,grade,low,high,reason,scale\n11,12,1,1,1,,ctcae-5.0\n"},
+    /* digits, marks and comparators at full width are their ASCII forms (NFKC), in numbers alone */
+    {"term:=anemia unit:=g/dL patient:p",
+     u8"p,value,lln\n\uFF11,\uFF11\uFF11,\uFF11\uFF12\uFF0E\uFF10\n1,\uFF1C7.9,12\n2,11,\uFF11x\n",
+     u8"p,value,lln,grade,low,high,reason,scale\n\uFF11,\uFF11\uFF11,\uFF11\uFF12\uFF0E\uFF10,1,1,"
+     u8"1,,"
+     u8"ctcae-5.0\n1,\uFF1C7.9,12,3,3,3,,ctcae-5.0\n2,11,\uFF11x,,0,1,lln-unreadable,ctcae-5.0\n"},
+    {"term:=anemia unit:=g/dL", u8"value,range\n\uFF11\uFF11,\uFF11\uFF12\uFF0D\uFF11\uFF16\n",
+     u8"value,range,grade,low,high,reason,scale\n\uFF11\uFF11,\uFF11\uFF12\uFF0D\uFF11\uFF16,1,1,1,"
+     u8",ctcae-5.0\n"},
 };
 
 START_TEST(what_is_not_utf_8_is_read_as_windows_1252)
@@ -58,6 +80,47 @@ START_TEST(utf_16_is_read_and_utf_8_written)
 }
 END_TEST
 
+START_TEST(a_column_that_is_not_there_is_told_with_the_names_as_they_read)
+{
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_file *file;
+    const char *rows;
+    size_t used, n;
+    ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_set(file, "value", "zork", NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_feed(file,
+                                    "Pr\xFC"
+                                    "fung,v\n1,2\n",
+                                    15, &used, &rows, &n, &error),
+                     CYTO_E_DATA);
+    ck_assert_str_eq(error.message, "no column \"zork\" for value; the file has: Pr\xC3\xBC"
+                                    "fung, v");
+    cyto_file_free(file);
+}
+END_TEST
+
+START_TEST(utf_32_is_refused_by_its_name)
+{
+    static const char text[] = "\xFF\xFE\0\0t\0\0\0\n\0\0\0";
+    for (size_t step = 1; step < sizeof text; step++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto_file *file;
+        const char *rows;
+        size_t used, n;
+        cyto_status status = CYTO_OK;
+        ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+        for (size_t at = 0; at < sizeof text - 1 && status == CYTO_OK; at += step) {
+            const size_t some = step < sizeof text - 1 - at ? step : sizeof text - 1 - at;
+            status = cyto_file_feed(file, text + at, some, &used, &rows, &n, &error);
+            ck_assert(status != CYTO_OK || used == some);
+        }
+        ck_assert_int_eq(status, CYTO_E_DATA);
+        ck_assert_str_eq(error.message, "the file is in UTF-32: save it as UTF-8");
+        cyto_file_free(file);
+    }
+}
+END_TEST
+
 /* "12" that loses its last byte would be 1. */
 START_TEST(utf_16_that_ends_within_a_character_is_cut_off)
 {
@@ -87,6 +150,8 @@ Suite *files_encoding_suite(void)
     TCase *tests = tcase_create("files: encodings");
     tcase_add_test(tests, what_is_not_utf_8_is_read_as_windows_1252);
     tcase_add_test(tests, utf_16_is_read_and_utf_8_written);
+    tcase_add_test(tests, a_column_that_is_not_there_is_told_with_the_names_as_they_read);
+    tcase_add_test(tests, utf_32_is_refused_by_its_name);
     tcase_add_test(tests, utf_16_that_ends_within_a_character_is_cut_off);
     suite_add_tcase(suite, tests);
     return suite;
