@@ -24,6 +24,7 @@ from pathlib import Path
 
 import cytodose as cd
 from sample import drawn
+from test_cautions import rules_of
 
 CASES = Path(__file__).resolve().parents[2] / "lib" / "protocols" / "cases"
 POLICY = {"bsa": "mosteller", "rounding": "none"}
@@ -186,6 +187,22 @@ def asked_again(case):
     return again if lower else None
 
 
+def ways(when):
+    """The conditions that hold together: one list for each way in which the rule may apply, those under a not left out."""
+    if "any" in when:
+        return [way for part in when["any"] for way in ways(part)]
+    if "all" in when:
+        return [sum(parts, []) for parts in itertools.product(*map(ways, when["all"]))]
+    return [[] if when == "always" or "not" in when else [when]]
+
+
+def counted_for_another(rules):
+    """Rules that count all days of delay for a value or a finding of the day, which may be there since today alone."""
+    return [rule["id"] for rule in rules for way in ways(rule["when"])
+            if any(leaf.get("days") == "delayed" for leaf in way)
+            and any({"lab", "grade", "finding"} & set(leaf) for leaf in way)]
+
+
 # ---- tests ----------------------------------------------------------------------------------
 
 class ProtocolCases(unittest.TestCase):
@@ -232,6 +249,14 @@ class ProtocolCases(unittest.TestCase):
                         self.assertEqual(differences(decision, expected), [], again["facts"]["doses"])
         self.assertGreater(asked, 500)
         print(f"\nprotocol cases: {asked} doses asked again before they are given")
+
+    def test_days_of_delay_count_for_what_delayed(self):
+        low = {"any": [{"lab": "neutrophils", "below": 1}, {"finding": "diarrhea", "at_least": 2}]}
+        for days, found in (("delayed", ["r", "r"]), ("delayed-for-counts", [])):
+            rules = [{"id": "r", "when": {"all": [{"days": days, "at_least": 14}, low]}}]
+            self.assertEqual(counted_for_another(rules), found)
+        for protocol in cd.protocols():
+            self.assertEqual(counted_for_another(rules_of(protocol)["rules"]), [], protocol)
 
     def test_no_expectation_holds_when_spoiled(self):
         tried = 0
