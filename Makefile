@@ -215,14 +215,14 @@ check: deps ## build, run every test; very many cases by a sample
 	@$(MAKE) --no-print-directory -j2 --output-sync=target check-python test
 
 check-long: ## the same without sampling, and once more under ASan and UBSan
-	@CYTO_SAMPLE=all $(MAKE) --no-print-directory check
-	@CYTO_SAMPLE=all $(MAKE) --no-print-directory sanitize
+	@CYTO_SAMPLE=all CK_DEFAULT_TIMEOUT=600 $(MAKE) --no-print-directory check
+	@CYTO_SAMPLE=all CK_DEFAULT_TIMEOUT=600 $(MAKE) --no-print-directory sanitize
 
 $(BUILD)/tests/run: $(TEST_OBJECTS) $(STATIC_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) $(check_libs) -lm $(LDLIBS)
 
 test: $(BUILD)/tests/run examples ## the C tests; SUITE="rounding dose": these suites
-	@CK_DEFAULT_TIMEOUT=60 CYTO_BUILD=$(BUILD) $(BUILD)/tests/run $(SUITE) # a busy machine is slow, not wrong
+	@CK_DEFAULT_TIMEOUT=$${CK_DEFAULT_TIMEOUT:-60} CYTO_BUILD=$(BUILD) $(BUILD)/tests/run $(SUITE) # a busy machine is slow, not wrong
 
 check-python: lib examples python ## the tests that Python runs, of the built library; TESTS=cli: of these files
 	@CYTO_BUILD=$(BUILD) $(RUN_PYTHON) tests/run_python.py $(TESTS)
