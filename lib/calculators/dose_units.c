@@ -12,6 +12,8 @@
     X("ug/kg", PER_KG, 1e-3, NULL) \
     X("ug", FLAT, 1e-3, NULL)      \
     X("g/m2", PER_M2, 1e3, NULL)   \
+    X("g/kg", PER_KG, 1e3, NULL)   \
+    X("g", FLAT, 1e3, NULL)        \
     X("AUC", BY_AUC, 1.0, NULL)    \
     X("ng/m2", PER_M2, 1e-6, NULL) \
     X("ng/kg", PER_KG, 1e-6, NULL) \

@@ -19,8 +19,9 @@ static size_t alike(const char *a, const char *b)
 
 int cyto__same_drug(const char *a, const char *b)
 {
-    const size_t n = alike(a, b);
-    return a[n] == '\0' && b[n] == '\0';
+    const cyto__text one = cyto__trimmed(a, strlen(a));
+    const cyto__text other = cyto__trimmed(b, strlen(b));
+    return one.length == other.length && alike(one.at, other.at) >= one.length;
 }
 
 int cyto__name_holds(const char *drug, const char *name)

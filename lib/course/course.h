@@ -136,6 +136,7 @@ typedef struct cyto__exposure {
     double sum;      /* in the limit's unit, of the known doses; NaN: none is known */
     const char *why; /* the first reason why a dose is left out; NULL: all are in the sum */
     const cyto__activity_ratio *ratio; /* that a dose was converted by; NULL: none was */
+    double highest; /* as sum, but each dose as it was given, where that was more */
 } cyto__exposure;
 
 /* Amounts are in mg, or in the dose's units of activity. */
@@ -153,6 +154,7 @@ typedef struct cyto__dosed {
     int32_t given_within; /* 1: within the stated tolerance, and not by way of a syringe */
     int32_t above_max;    /* 1: exact, rounded or given, above max_single */
     double late_days;     /* after it was due; negative: before; NaN: not known, or the first */
+    int32_t repeated;     /* 1: the same dose of the drug is ordered earlier for the same day */
     int32_t anthracycline;
     double total_per_m2;    /* mg/m2 over the cycles; once without; NaN: not in mg/m2 */
     double lifetime_per_m2; /* so far, what is known of this drug; NaN: nothing */

@@ -182,6 +182,7 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     add_amount(w, object, d, "given_mg", "given_units", t->given_amount);
     cyto__add_number(&w->ok, object, "given_percent_by", d->given_percent_by);
     cyto__add_number(&w->ok, object, "given_percent_of_full", d->given_percent_of_full);
+    cyto__add_bool(&w->ok, object, "ordered_twice", d->repeated);
     write_exposure(w, object, d);
     cyto__add_number(&w->ok, object, "late_days", d->late_days);
     cyto__add_text(&w->ok, object, "reason", t->reason);

@@ -155,6 +155,12 @@ void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *d, int 
     if (why) {
         tell_labelled("exposure NOT counted: ", why, to);
     }
+    if (cyto__dose_differs(d) && (d->limit_count > 0 || d->anthracycline)) {
+        tell_labelled("exposure as ordered: ", "what was given is another dose", to);
+    }
+    if (d->repeated) {
+        tell_labelled("ordered twice: ", "the same dose on the same day; both are counted", to);
+    }
     if (d->treatment->reason) {
         tell_labelled("reason printed: ", d->treatment->reason, to);
     }

@@ -68,6 +68,9 @@ int32_t cyto__above(const cyto__dosed *d, const cyto__exposure *exposure)
     if (cyto__is_above(exposure->sum, exposure->limit->most)) {
         return 1;
     }
+    if (cyto__is_above(exposure->highest, exposure->limit->most)) {
+        return -1;
+    }
     return d->left_out > 0 || d->uncounted || exposure->why ? -1 : 0;
 }
 
@@ -140,6 +143,9 @@ static const char *add_to(cyto__exposure *exposure, const cyto__dosed *d)
     added = (ratio ? converted(ratio, added, limit->activity) : added) * times(d->treatment);
     exposure->ratio = ratio ? ratio : exposure->ratio;
     exposure->sum = isnan(exposure->sum) ? added : exposure->sum + added;
+    /* Whether every cycle was given so is not printed. */
+    added *= d->given_percent_by > 0.0 ? d->treatment->given_amount / d->exact_amount : 1.0;
+    exposure->highest = isnan(exposure->highest) ? added : exposure->highest + added;
     return NULL;
 }
 
@@ -148,7 +154,7 @@ static void find_limits(cyto__dosed *d)
     for (int32_t i = 0; i < cyto__lifetime_limit_count; i++) {
         const cyto__lifetime_limit *l = &cyto__lifetime_limits[i];
         if (cyto__same_drug(l->drug, d->treatment->drug) && d->limit_count < CYTO__LIMITS_MAX) {
-            d->limits[d->limit_count++] = (cyto__exposure){l, (double)NAN, NULL, NULL};
+            d->limits[d->limit_count++] = (cyto__exposure){l, (double)NAN, NULL, NULL, (double)NAN};
         }
     }
 }
@@ -173,6 +179,34 @@ static const char *why_uncounted(const cyto__replay *replay, cyto__dosed *d)
                : NULL;
 }
 
+static int same_order(const cyto__course_treatment *a, const cyto__course_treatment *b)
+{
+    return cyto__same_drug(a->drug, b->drug) && a->dose.basis && a->dose.basis == b->dose.basis &&
+           cyto__same_activity(a->dose.activity, b->dose.activity) &&
+           cyto__same(a->dose.value, b->dose.value);
+}
+
+/* A date of less than a day is of several. */
+static int same_day(const cyto__course_day *a, const cyto__course_day *b)
+{
+    return a == b || (a->at && b->at && strlen(a->at) == 10 && cyto__text_is(a->at, b->at));
+}
+
+static int is_repeated(const cyto__replay *replay, const cyto__dosed *d)
+{
+    cyto__place all = {0, 0};
+    while (cyto__earlier(replay, d, &all)) { /* up to the day of d */
+    }
+    cyto__place place = {0, 0};
+    for (const cyto__dosed *e; (e = cyto__earlier(replay, d, &place)) != NULL;) {
+        if (same_order(e->treatment, d->treatment) &&
+            same_day(replay->days[place.day].day, replay->days[all.day].day)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
 {
     cyto__place place = {0, 0};
@@ -193,4 +227,5 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
         }
     }
     d->uncounted = why_uncounted(replay, d);
+    d->repeated = is_repeated(replay, d);
 }

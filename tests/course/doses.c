@@ -105,6 +105,78 @@ START_TEST(the_limit_itself_is_not_passed)
 }
 END_TEST
 
+/* 100 mg/m2 x 1.4907 m2 are 149.07 mg; 8 of them 800 mg/m2 of 900. */
+START_TEST(what_is_given_beyond_the_order_may_pass_the_limit)
+{
+    static const struct {
+        const char *given;
+        int told;
+        const char *above;
+    } rows[] = {{"", 0, "false"},
+                {", \"given\": \"149 mg\"", 1, "false"},
+                {", \"given\": \"0 mg\"", 1, "false"},
+                {", \"given\": \"167.6 mg\"", 1, "false"}, /* 899.4 mg/m2 in all */
+                {", \"given\": \"167.8 mg\"", 1, "null"},  /* 900.5 */
+                {", \"given\": \"1490 mg\"", 1, "null"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char day[512];
+        char want[64];
+        snprintf(day, sizeof day,
+                 "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"epirubicin\", "
+                 "\"dose\": \"100 mg/m2\", \"cycles\": 8%s}]}",
+                 rows[i].given);
+        snprintf(want, sizeof want, "\"above_lifetime_limit\": %s", rows[i].above);
+        char *text = told(day, 0);
+        char *json = told(day, 1);
+        SAYS(text, "in all 800 mg/m2, 89 % of the lifetime 900 mg/m2");
+        ck_assert_int_eq(strstr(text, "exposure as ordered: what was given is another dose") !=
+                             NULL,
+                         rows[i].told);
+        SAYS(json, want);
+        free(text);
+        free(json);
+    }
+    /* of a drug without a limit there is nothing to tell */
+    char *text = told(DAY("a", GIVEN("x", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
+    SAYS_NOT(text, "exposure as ordered");
+    free(text);
+}
+END_TEST
+
+START_TEST(the_same_order_twice_on_one_day_is_told)
+{
+#define ON_DAY(id, at, treatments) \
+    "{\"id\": \"" id "\", \"at\": \"" at "\", \"treatments\": [" treatments "]}"
+#define X(dose) GIVEN("x", ", \"dose\": \"" dose "\"")
+    static const struct {
+        const char *days;
+        int told;
+    } rows[] = {
+        {DAY("a", X("90 mg/m2") "," X("90 mg/m2")), 1},
+        {DAY("a", X("90 mg/m2") "," GIVEN(" X ", ", \"dose\": \"0.09 g/m2\"")), 1},
+        {DAY("a", X("90 mg/m2") "," X("90.1 mg/m2")), 0}, /* a bolus and an infusion */
+        {DAY("a", X("90 mg/m2") "," X("90 mg/kg")), 0},
+        {DAY("a", X("9 U") "," X("9 mg")), 0},
+        {DAY("a", GIVEN("x", "") "," GIVEN("x", "")), 0},
+        {DAY("a", X("90 mg/m2") "," GIVEN("y", ", \"dose\": \"90 mg/m2\"")), 0},
+        {DAY("a", X("90 mg/m2")) "," DAY("b", X("90 mg/m2")), 0}, /* in one year */
+        {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01-01", X("90 mg/m2")), 1},
+        {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01-02", X("90 mg/m2")), 0},
+        {ON_DAY("a", "2020-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01", X("90 mg/m2")), 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char *text = told(rows[i].days, 0);
+        ck_assert_msg((strstr(text, "ordered twice: the same dose on the same day; both are "
+                                    "counted") != NULL) == rows[i].told,
+                      "%s: %s", rows[i].days, text);
+        char *json = told(rows[i].days, 1);
+        ck_assert_int_eq(strstr(json, "\"ordered_twice\": true") != NULL, rows[i].told);
+        free(json);
+        free(text);
+    }
+}
+END_TEST
+
 START_TEST(every_limit_of_a_drug_is_shown_where_none_is_chosen)
 {
     static const struct {
@@ -338,6 +410,8 @@ Suite *course_doses_suite(void)
     tcase_add_test(tests, a_printed_dose_is_rounded_once_from_the_exact_surface);
     tcase_add_test(tests, exposure_counts_a_drug_however_its_name_is_written);
     tcase_add_test(tests, the_limit_itself_is_not_passed);
+    tcase_add_test(tests, what_is_given_beyond_the_order_may_pass_the_limit);
+    tcase_add_test(tests, the_same_order_twice_on_one_day_is_told);
     tcase_add_test(tests, another_anthracycline_is_named_as_not_counted);
     tcase_add_test(tests, every_limit_of_a_drug_is_shown_where_none_is_chosen);
     tcase_add_test(tests, a_single_dose_above_the_stated_maximum_is_said);

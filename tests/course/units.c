@@ -32,6 +32,8 @@ START_TEST(a_dose_is_worked_out_in_its_own_unit)
         {GIVEN("x", "1 ug/kg", ""), "0.001 mg/kg x 50 kg = 0.05000 mg"},
         {GIVEN("x", "1 ng/kg", ""), "0.000001 mg/kg x 50 kg = 0.00005000 mg"},
         {GIVEN("methotrexate", "3 g/m\xC2\xB2", ""), "3000 mg/m2 x 1.4907 m2 = 4472.1 mg"},
+        {GIVEN("x", "0.1 g/kg", ", \"given\": \"5 g\""),
+         "100 mg/kg x 50 kg = 5000.0 mg; given 5 g (0.0 %"},
         {GIVEN("carboplatin", "AUC 5", ", \"gfr_ml_min\": 98, \"full\": \"AUC 6\""),
          "AUC 5 x (98 mL/min + 25) = 615.0 mg; 83.33 % of AUC 6"},
         {GIVEN("Carboplatine", "AUC 5", ", \"gfr_ml_min\": 0"),

@@ -115,6 +115,8 @@ START_TEST(micrograms_and_grams_become_mg)
         {"'full':300,'unit':'ug'", "{'now':'give','dose':{'flat_mg':0.15}}", 0.15, "0.15 mg flat"},
         {"'full':5,'unit':'ug/m2'", GIVE("50"), 0.0025, "2.5 ug/m2 x 1.0000 m2 = 0.00250 mg"},
         {"'full':12,'unit':'g/m2'", GIVE("75"), 9000.0, "9 g/m2 x 1.0000 m2 = 9000.0 mg"},
+        {"'full':0.1,'unit':'g/kg'", GIVE("50"), 1800.0, "0.05 g/kg x 36 kg = 1800.0 mg"},
+        {"'full':1.5,'unit':'g'", GIVE("100"), 1500.0, "1.5 g = 1500.0 mg"},
         {"'full':10,'unit':'ng/kg'", GIVE("100"), 0.00036, "10 ng/kg x 36 kg = 0.00036000 mg"},
         {"'full':250,'unit':'ng/m2'", GIVE("50"), 0.000125,
          "125 ng/m2 x 1.0000 m2 = 0.00012500 mg"},
