@@ -58,15 +58,33 @@ static const char *why_left(const cyto__row_numbers *row, int32_t reason)
     return NULL;
 }
 
-static void grade_one(cyto_file *file, const cyto__row_numbers *row, const cyto__method *method,
+/* Limits or a baseline that cannot be (crossed, negative) count as missing, as those do that are
+ * not read. */
+static cyto_lab without_limits(const cyto_lab *lab, cyto__row_numbers *row)
+{
+    cyto_lab bare = *lab;
+    bare.lln = bare.uln = bare.baseline = bare.baseline_lln = bare.baseline_uln = (double)NAN;
+    for (int i = CYTO__ROW_LLN; i <= CYTO__ROW_BASELINE_ULN; i++) {
+        row->left[i] = "limits-refused";
+    }
+    return bare;
+}
+
+static void grade_one(cyto_file *file, cyto__row_numbers *row, const cyto__method *method,
                       const cyto_lab *lab, cyto__answer *answer)
 {
     cyto_lab copies[2];
+    cyto_lab bare;
     const cyto_lab *own;
     cyto_grade grade = CYTO_GRADE_INIT;
     /* A unit of another kind is the fault, whatever else is wrong. */
-    const cyto_status status =
+    const cyto_status first =
         method->c ? cyto__grade_by(method, lab, copies, &own, &grade) : CYTO_E_UNIT;
+    cyto_status status = first;
+    if (first == CYTO_E_LIMITS) {
+        bare = without_limits(lab, row);
+        status = cyto__grade_by(method, &bare, copies, &own, &grade);
+    }
     if (status == CYTO_OK) {
         answer->low = grade.low;
         answer->high = grade.high;
@@ -74,14 +92,15 @@ static void grade_one(cyto_file *file, const cyto__row_numbers *row, const cyto_
         answer->reason = left ? left : cyto__reason_name(grade.reason);
         answer->notes = grade.notes;
         answer->bound = file->options.bounds ? cyto__bound_of(method->c, own, grade.high) : "";
-        if (!(grade.notes & CYTO_NOTE_LIMIT_UNUSUAL)) {
+        if (first == CYTO_OK && !(grade.notes & CYTO_NOTE_LIMIT_UNUSUAL)) {
             return;
         }
     }
+    const cyto_status told = status == CYTO_OK ? first : status;
     char message[CYTO_MESSAGE_MAX];
-    cyto__grade_message(answer->criterion, lab, status, message, sizeof message, NULL);
+    cyto__grade_message(answer->criterion, lab, told, message, sizeof message, NULL);
     answer->reason = status == CYTO_OK ? answer->reason : refusal_of(status);
-    cyto__say_why(&file->tally, status == CYTO_OK ? "limit-unusual" : answer->reason, "", "",
+    cyto__say_why(&file->tally, told == CYTO_OK ? "limit-unusual" : refusal_of(told), "", "",
                   message);
 }
 
@@ -141,7 +160,7 @@ static void grade_baseline(const cyto__question *q, const cyto__method *method, 
     }
 }
 
-static void answer_row(cyto_file *file, const cyto__question *q, const cyto__row_numbers *row,
+static void answer_row(cyto_file *file, const cyto__question *q, cyto__row_numbers *row,
                        cyto__answers *answers)
 {
     cyto_lab lab;

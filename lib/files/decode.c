@@ -63,7 +63,8 @@ void cyto__decode_row(cyto_file *file)
         const char *const at = field.at;
         field = cyto__decoded(field, text, sizeof text);
         file->not_utf_8 |= field.at != at;
-        field = cyto__is_number_column(slot) && cyto__has_high_bytes(field.at, field.length)
+        const int is_number = cyto__is_number_column(slot) || slot == CYTO_FILE_COLUMN_VALUE_TEXT;
+        field = is_number && cyto__has_high_bytes(field.at, field.length)
                     ? narrowed(field, text, sizeof text)
                     : field;
         if (field.at != at) {

@@ -93,17 +93,31 @@ static cyto_status read_own_unit(const cyto_file *file, char *text, const char *
     return CYTO_OK;
 }
 
+/* Copies a text; "<.5" becomes "<0.5". */
+static void put_printed(printed *copy, cyto__text text, char mark)
+{
+    cyto__sink out = cyto__sink_of(copy->text, sizeof copy->text);
+    size_t first = 0;
+    while (first < text.length && !is_digit(text.at[first])) {
+        first++;
+    }
+    const size_t at =
+        first > 0 && first < text.length && text.at[first - 1] == mark ? first - 1 : 0;
+    cyto__put_n(&out, text.at, at);
+    cyto__put(&out, at > 0 || (first == 1 && *text.at == mark) ? "0" : "");
+    cyto__put_n(&out, text.at + at, text.length - at);
+}
+
 /* Reads a text of a row as a reading; returns why it is not one, or "". */
 static const char *read_printed(cyto_file *file, const cyto__question *q, cyto__text text,
                                 cyto_reading *reading, cyto_error *error)
 {
     printed copy;
     const char *numbers = cyto__numbers_of(file, text);
-    if (!numbers || text.length >= sizeof copy.text || memchr(text.at, '\0', text.length)) {
+    if (!numbers || text.length + 1 >= sizeof copy.text || memchr(text.at, '\0', text.length)) {
         return "value-unreadable";
     }
-    memcpy(copy.text, text.at, text.length);
-    copy.text[text.length] = '\0';
+    put_printed(&copy, text, *numbers);
     cyto_reading_init(reading, sizeof *reading);
     const char *field = cyto__analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
     cyto_status status = cyto_reading_read(copy.text, numbers, field, reading, error);
@@ -124,6 +138,20 @@ static const char *find_unit(const cyto__question *q, cyto_reading *reading)
     return q->lab.unit == CYTO_UNIT_NONE                 ? ""
            : cyto__same_size(reading->unit, q->lab.unit) ? ""
                                                          : "units-differ";
+}
+
+/* Returns the number and the unit of "up to 40 U/L", a range that has this end alone; "" else. */
+static cyto__text one_end(cyto__text text, int upper)
+{
+    cyto__printed_range range;
+    if (text.length == 0 || !cyto__printed_range_of(text.at, text.length, &range) ||
+        (upper ? range.low_length : range.high_length) > 0) {
+        return (cyto__text){"", 0};
+    }
+    const char *at = upper ? range.high : range.low;
+    const char *end = range.rest_length > 0 ? range.rest + range.rest_length
+                                            : at + (upper ? range.high_length : range.low_length);
+    return (cyto__text){at, (size_t)(end - at)};
 }
 
 /* Is it the value of another row, in the unit of values? */
@@ -151,7 +179,9 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
     const cyto__text text = cyto__column_text(file, numbers_of[column].column);
     const int upper = column == CYTO__ROW_ULN || column == CYTO__ROW_BASELINE_ULN;
     cyto_reading reading;
-    if (read_printed(file, q, without_flag(text), &reading, NULL)[0]) {
+    if (read_printed(file, q, without_flag(text), &reading, NULL)[0] &&
+        (column == CYTO__ROW_BASELINE ||
+         read_printed(file, q, one_end(text, upper), &reading, NULL)[0])) {
         return 0;
     }
     const int one = reading.low == reading.high;

@@ -84,10 +84,12 @@ static int take_both(cursor *c, int worded, cyto__printed_range *range)
 {
     static const char *const to[] = {"-",
                                      "\xE2\x80\x90",
+                                     "\xE2\x80\x91",
                                      "\xE2\x80\x93",
                                      "\xE2\x80\x94",
                                      "\xE2\x88\x92",
                                      "~",
+                                     "\xE3\x80\x9C",
                                      "...",
                                      "..",
                                      "\xE2\x80\xA6",

@@ -141,7 +141,7 @@ static const struct {
      "value,Reference_Range\n6,0.1-1.2\n6,<1.2\n6,3 - 21 umol/L\n6,men 0.2-1.3\n6,1.2 - 0.1\n6,\n",
      "value,Reference_Range,grade,low,high,reason,scale\n6,0.1-1.2,3,3,3,,ctcae-5.0\n"
      "6,<1.2,3,3,3,,ctcae-5.0\n6,3 - 21 umol/L,3,3,3,,ctcae-5.0\n"
-     "6,men 0.2-1.3,,0,4,uln-missing,ctcae-5.0\n6,1.2 - 0.1,,,,limits-refused,ctcae-5.0\n"
+     "6,men 0.2-1.3,,0,4,uln-missing,ctcae-5.0\n6,1.2 - 0.1,,0,4,limits-refused,ctcae-5.0\n"
      "6,,,0,4,uln-missing,ctcae-5.0\n"},
     /* nor is a range what has more behind it than any unit is long */
     {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",

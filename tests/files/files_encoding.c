@@ -44,6 +44,8 @@ static const struct {
      u8"p,value,lln,grade,low,high,reason,scale\n\uFF11,\uFF11\uFF11,\uFF11\uFF12\uFF0E\uFF10,1,1,"
      u8"1,,"
      u8"ctcae-5.0\n1,\uFF1C7.9,12,3,3,3,,ctcae-5.0\n2,11,\uFF11x,,0,1,lln-unreadable,ctcae-5.0\n"},
+    {"term:=anemia unit:=g/dL lln:=12", u8"value,value_text\n,\uFF1C\uFF17.9\n",
+     u8"value,value_text,grade,low,high,reason,scale\n,\uFF1C\uFF17.9,3,3,3,,ctcae-5.0\n"},
     {"term:=anemia unit:=g/dL", u8"value,range\n\uFF11\uFF11,\uFF11\uFF12\uFF0D\uFF11\uFF16\n",
      u8"value,range,grade,low,high,reason,scale\n\uFF11\uFF11,\uFF11\uFF12\uFF0D\uFF11\uFF16,1,1,1,"
      u8",ctcae-5.0\n"},

@@ -117,6 +117,35 @@ static const struct {
      "ALT,300,U/L,x,40,normal,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
      "ALT,300,U/L,x,,normal,,0,4,uln-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      "ALT,300,U/L,x,y,normal,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* limits that are crossed, negative or infinite count as missing: below 75 platelets need none */
+    {"",
+     "test,value,unit,lln,uln,baseline\nPLT,49,10*9/L,400,150,\nPLT,100,10*9/"
+     "L,400,150,\nPLT,49,10*9/L,-1,,\n"
+     "PLT,100,10*9/L,-1,,\nPLT,100,10*9/L,150,,-1\nPLT,-1,10*9/L,400,150,\n",
+     "test,value,unit,lln,uln,baseline," ADDED ",graded_as\n"
+     "PLT,49,10*9/L,400,150,,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,400,150,,,0,1,limits-refused,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,49,10*9/L,-1,,,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,-1,,,,0,1,limits-refused,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,150,,-1,,0,1,limits-refused,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,-1,10*9/L,400,150,,,,,value-refused,ctcae-5.0,platelet-count-decreased\n"},
+    /* a limit as a range with one end; of the other side, or with both, it is no limit */
+    {"baseline_state:=normal",
+     "test,value,unit,uln,lln\nALT,300,U/L,up to 40,\nALT,300,U/L,bis 40 U/L,\nALT,300,U/L,from "
+     "40,\nALT,300,U/L,5-40,\n",
+     "test,value,unit,uln,lln," ADDED ",graded_as\n"
+     "ALT,300,U/L,up to 40,,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,300,U/L,bis 40 U/L,,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,300,U/L,from 40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,300,U/L,5-40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* "<.5" for "<0.5", by the decimal mark alone */
+    {"lln:=1.5 test:=neutrophils unit:=10*9/L numbers:.",
+     "value\n<.1\n< .6\n.6 10*9/L\n\"<,1\"\n>=.5 L\n",
+     "value," ADDED ",graded_as\n<.1,4,4,4,,ctcae-5.0,neutrophil-count-decreased\n"
+     "< .6,,3,4,value-interval,ctcae-5.0,neutrophil-count-decreased\n"
+     ".6 10*9/L,3,3,3,,ctcae-5.0,neutrophil-count-decreased\n"
+     "\"<,1\",,,,value-unreadable,ctcae-5.0,neutrophil-count-decreased\n"
+     ">=.5 L,,0,3,value-interval,ctcae-5.0,neutrophil-count-decreased\n"},
     /* the unit of the limits is none, or none of this value: platelets below 75 need no limit, and one with a
      * unit of its own is read; a baseline of another row is in its own unit */
     {"",

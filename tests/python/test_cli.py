@@ -79,7 +79,8 @@ class Grading(unittest.TestCase):
         (("platelet-count-decreased", "27", "g/dL", "", ""), ("", "", "", "unit-refused")),
         (("platelet-count-decreased", "51000", "10*9/L", "", ""), ("", "", "", "value-refused")),
         (("platelet-count-decreased", "-1", "10*9/L", "", ""), ("", "", "", "value-refused")),
-        (("platelet-count-decreased", "27", "10*9/L", "400", "100"), ("", "", "", "limits-refused")),
+        (("platelet-count-decreased", "27", "10*9/L", "400", "100"), ("3", "3", "3", "")),
+        (("platelet-count-decreased", "80", "10*9/L", "400", "100"), ("", "0", "1", "limits-refused")),
         (("platelet-count-decreased", "27", "10*9/L", "x", ""), ("3", "3", "3", "")),
         (("platelet-count-decreased", "140", "10*9/L", "x", ""), ("", "0", "1", "lln-unreadable")),
         (("thrombocytes", "27", "10*9/L", "", ""), ("", "", "", "term-unknown")),
@@ -108,7 +109,7 @@ class Grading(unittest.TestCase):
         none = sum(want[1] == "" for _, want in self.ROWS)
         self.assertEqual(status, 0)
         self.assertIn(f"ctcae-4.03: {len(self.ROWS)} rows, {none} of them not graded\n", said)
-        self.assertRegex(said, r"\n  platelet-count-decreased +\. +1 +\. +3 +1 +\. +2 +14\n")
+        self.assertRegex(said, r"\n  platelet-count-decreased +\. +1 +\. +4 +1 +\. +3 +13\n")
         self.assertIn("  value-unreadable: 4 of platelet-count-decreased, the first in row 14\n", said)
         self.assertIn('value-refused: platelets: 51000 10*9/L is not accepted', said)
         self.assertNotIn("\r", said, "progress belongs to a terminal")
