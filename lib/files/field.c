@@ -198,10 +198,11 @@ int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
 
 /* Laboratories, SDTM's LBSPEC and LOINC's System name blood, and its parts, by these words. */
 static const char *const blood_words[] = {
-    "blood",       "bld",       "blda",       "bldv",    "bldc",     "wb",      "serum",
-    "ser",         "plasma",    "plas",       "whole",   "or",       "and",     "arterial",
-    "venous",      "capillary", "edta",       "citrate", "citrated", "heparin", "heparinized",
-    "heparinised", "lithium",   "peripheral", NULL};
+    "blood",       "bld",       "blda",       "bldv",         "bldc",     "wb",      "serum",
+    "ser",         "plasma",    "plas",       "whole",        "or",       "and",     "arterial",
+    "venous",      "capillary", "edta",       "citrate",      "citrated", "heparin", "heparinized",
+    "heparinised", "lithium",   "peripheral", "serpl",        "art",      "blut",    "vollblut",
+    "sang",        "sangre",    "suero",      "s\xC3\xA9rum", NULL};
 
 static int is_word(cyto__text text, const char *const *list)
 {

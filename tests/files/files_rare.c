@@ -59,6 +59,15 @@ static const struct {
      "term,value,unit,specimen\nproteinuria,1.5,g/(24.h),Urine\nproteinuria,1.5,g/(24.h),Serum\n",
      "term,value,unit,specimen," ADDED "\nproteinuria,1.5,g/(24.h),Urine,2,2,2,,ctcae-5.0\n"
      "proteinuria,1.5,g/(24.h),Serum,,,,specimen-not-covered,ctcae-5.0\n"},
+    /* blood in LOINC's words, and in three languages */
+    {"test:=PLT unit:=10*9/L",
+     "value,specimen\n49,SerPl\n49,Blut\n49,Sang\n49,S\xC3\xA9rum\n49,ART BLD\n49,Sangria\n",
+     "value,specimen," ADDED ",graded_as\n49,SerPl,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "49,Blut,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "49,Sang,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "49,S\xC3\xA9rum,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "49,ART BLD,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "49,Sangria,,,,specimen-not-covered,ctcae-5.0,platelet-count-decreased\n"},
     /* beside a number stand a text with a comparator, and one that says that there is none */
     {"lln:=150",
      "test,value,value_text,unit\nPLT,49,<NA>,10*9/L\nPLT,49,\xE2\x89\xA5 "

@@ -247,6 +247,10 @@ class Numpy(unittest.TestCase):
             self.assertEqual(platelets(masked, lln=138).low.tolist(), [4, -1, 0])
             limits = np.ma.masked_array([109, 113, 138], [False, True, False], dtype=kind)
             self.assertEqual(platelets([137, 137, 137], lln=limits).high.tolist(), [0, 1, 1])
+        known = np.ma.masked_array([True, True, False], [False, True, False])
+        r = cd.grade_many("anemia", [11.0] * 3, "g/dL", scale="who-2011-anaemia", sex=np.ma.masked_array(["F"] * 3), age_years=30,
+                          pregnant=known)
+        self.assertEqual((list(r.low), list(r.high)), ([0, 0, 1], [0, 1, 1]))
 
     def test_other_kinds_of_numbers_are_copied_and_dates_are_none(self):
         if np is None:

@@ -87,7 +87,7 @@ def _whole_column(value: int, keep: list[Any]) -> _c.Column:
 
 def _word(value: Any) -> Any:
     """A word of a column; None where it is missing."""
-    missing = type(value).__name__ in ("NAType", "NaTType") or isinstance(value, float) and math.isnan(value)
+    missing = type(value).__name__ in ("NAType", "NaTType", "MaskedConstant") or isinstance(value, float) and math.isnan(value)
     return None if missing else value
 
 
