@@ -26,7 +26,7 @@ class ReviewReport(unittest.TestCase):
         self.assertIn("bilirubin 50.5 umol/L", found)
         self.assertEqual(found.count("rows that hold together"), 1)
         self.assertIn("counts-75-doxorubicin and liver-50", found)
-        self.assertEqual(report.findings("ec-90-nccp"), [])
+        self.assertEqual(report.findings("temozolomide-radiotherapy-label"), [])
 
     def test_where_two_regimens_part_a_patient_is_shown(self):
         rows = report.differences("ac-60-600-nccp", "ec-90-nccp", "cyclophosphamide")
@@ -50,7 +50,7 @@ class ReviewReport(unittest.TestCase):
     def test_the_report_has_both_parts(self):
         page = io.StringIO()
         with contextlib.redirect_stdout(page):
-            report.main(["ec-90-nccp", "ec-75-nccp"])
+            report.main(["ec-90-nccp", "ec-75-nccp", "temozolomide-radiotherapy-label"])
         self.assertIn("ec-90-nccp: NCCP 00262 version 8", page.getvalue())
         self.assertIn("nothing found", page.getvalue())
         self.assertIn("epirubicin: ec-90-nccp (first) and ec-75-nccp (second)\n  the same words", page.getvalue())
