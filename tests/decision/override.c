@@ -181,6 +181,28 @@ START_TEST(an_override_is_of_the_drug_and_the_rule_it_names)
 }
 END_TEST
 
+/* A dose of 40 is 33.33 % below 60, and 20 % below 50: each drug has a dose before of its own. */
+START_TEST(an_override_is_compared_with_the_dose_before_of_its_own_drug)
+{
+    static const char *const drugs[] = {"paclitaxel", "cisplatin"};
+    static const char *const want[] = {"-33.33 % against the dose before",
+                                       "-20.00 % against the dose before"};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}",
+                             RULE("first", "'always'", HOLD));
+    for (int i = 0; i < 2; i++) {
+        patient *q = new_patient();
+        earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 60.0);
+        earlier_dose(q, "cisplatin", CYTO_OF_PREVIOUS, 50.0);
+        override(q, drugs[i])->dose = 40.0;
+        decided(q, p, drugs[i], -1);
+        const char *line = override_line(q);
+        ck_assert_msg(strstr(line, want[i]) != NULL, "%s", line);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* 1 mg/kg of 36 kg is 36 mg: the syringe of 40 mg is 11.11 % more. */
 START_TEST(an_override_is_rounded_as_a_dose_is)
 {
@@ -213,6 +235,7 @@ Suite *override_suite(void)
     tcase_add_loop_test(tests, an_override_that_is_not_whole_is_refused, 0, SIZE + 1);
     tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
     tcase_add_test(tests, an_override_is_of_the_drug_and_the_rule_it_names);
+    tcase_add_test(tests, an_override_is_compared_with_the_dose_before_of_its_own_drug);
     tcase_add_test(tests, an_override_is_rounded_as_a_dose_is);
     suite_add_tcase(suite, tests);
     return suite;
