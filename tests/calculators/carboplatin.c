@@ -148,6 +148,33 @@ START_TEST(several_answers_stand_side_by_side)
 }
 END_TEST
 
+/* Of three clearances under two policies the message names the one that is refused, by its place. */
+START_TEST(a_refused_cell_of_a_comparison_is_named)
+{
+    static const struct {
+        double gfr[3];
+        int32_t from[3], policies[2];
+        const char *begins;
+    } rows[] = {
+        {{60.0, 90.0, 401.0}, {1, 1, 1}, {1, 2}, "gfr_ml_min[2]: 401 mL/min is not accepted"},
+        {{60.0, -1.0, 90.0}, {1, 1, 1}, {1, 2}, "gfr_ml_min[1]: -1 mL/min is not accepted"},
+        {{60.0, 90.0, 90.0}, {1, 3, 1}, {1, 2}, "gfr_from[1]: 3 is not accepted"},
+        {{60.0, 90.0, 90.0}, {1, 1, 0}, {1, 2}, "gfr_from[2]: 0 is not accepted"},
+        {{60.0, 90.0, 90.0}, {1, 1, 1}, {0, 2}, "policy[0]: 0 is not accepted"},
+        {{60.0, 90.0, 90.0}, {1, 1, 1}, {1, 9}, "policy[1]: 9 is not accepted"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        double mg[6];
+        cyto_error error = CYTO_ERROR_INIT;
+        ck_assert_int_ne(cyto_carboplatin_compare(5, rows[i].gfr, rows[i].from, 3, rows[i].policies,
+                                                  2, no_cap, mg, NULL, NULL, NULL, &error),
+                         CYTO_OK);
+        ck_assert_msg(strncmp(error.message, rows[i].begins, strlen(rows[i].begins)) == 0, "%s",
+                      error.message);
+    }
+}
+END_TEST
+
 START_TEST(the_infusion_stays_within_the_label)
 {
     double mg_ml;
@@ -207,6 +234,7 @@ Suite *carboplatin_suite(void)
     tcase_add_test(tests, a_cap_acts_as_its_policy_says);
     tcase_add_test(tests, a_policy_is_named_never_assumed);
     tcase_add_test(tests, several_answers_stand_side_by_side);
+    tcase_add_test(tests, a_refused_cell_of_a_comparison_is_named);
     tcase_add_test(tests, the_infusion_stays_within_the_label);
     tcase_add_test(tests, policies_have_names_and_sources);
     suite_add_tcase(suite, tests);
