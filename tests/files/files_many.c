@@ -73,6 +73,22 @@ START_TEST(rows_that_all_ask_differently_are_graded_alike)
 }
 END_TEST
 
+/* 40,000 different rows are more than are remembered (16,384): a row that takes another's place has its own notes. */
+START_TEST(a_row_has_no_note_of_the_row_whose_place_it_takes)
+{
+    enum { ROWS = 40000 };
+    size_t n = (size_t)sprintf(given, "test,value,unit\n");
+    for (int i = 0; i < ROWS; i++) { /* more than 2000 10*9/L are unusual */
+        n += (size_t)sprintf(given + n, "PLT,%d.%d,10*9/L\n", i % 2 ? 2100 : 300, 10000 + i);
+    }
+    ck_assert_int_eq(whole("lln", "=150", n, n, NULL), CYTO_OK);
+    char line[128];
+    sprintf(line, "  %d rows: value unusual: check the number and its unit, the first in row 2\n",
+            ROWS / 2);
+    ck_assert_msg(strstr(told, line) != NULL, "%s", told);
+}
+END_TEST
+
 /* "Up to 1000 terms and names of tests are told apart; the counts stay complete." */
 START_TEST(a_thousand_names_are_told_apart_and_the_rest_counted_as_others)
 {
@@ -310,6 +326,7 @@ Suite *files_many_suite(void)
 {
     TCase *names = tcase_create("names");
     tcase_add_test(names, rows_that_all_ask_differently_are_graded_alike);
+    tcase_add_test(names, a_row_has_no_note_of_the_row_whose_place_it_takes);
     tcase_add_test(names, a_thousand_names_are_told_apart_and_the_rest_counted_as_others);
     tcase_add_test(names, names_are_told_in_alphabetical_order);
     tcase_add_test(names, names_that_are_long_are_counted_as_others);
