@@ -170,6 +170,9 @@ static const struct {
      "given 119 mg (-0.2 %; 99.8 % of the full dose)"}, /* of 119.26 mg */
     {TREAT("'dose':'80 mg/m2','percent_of':0"), NONE, NONE, CYTO_OK, "",
      "; 0 % of 119.3 mg = 0.00 mg"},
+    /* as far from either: the smaller one */
+    {TREAT("'dose':'80 mg','syringes_mg':[75,85]"), NONE, NONE, CYTO_OK, "",
+     "nearest syringe 75 mg (-6.3 %)"},
     {TREAT("'dose':'80 mg','max_single':'80 mg','syringes_mg':[85]"), NONE, NONE, CYTO_OK, "",
      "nearest syringe 85 mg (+6.3 %); ABOVE the stated maximum of one dose, 80 mg"},
     {TREAT("'dose':'80 mg','max_single':'80 mg','given':'81 mg'"), NONE, NONE, CYTO_OK, "",
