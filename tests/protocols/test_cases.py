@@ -85,9 +85,32 @@ def check_case(name, case):
 # ---- what the library says ------------------------------------------------------------------
 
 def ask(protocol, case):
+    id = protocol if isinstance(protocol, str) else protocol["protocol"]["id"]
     response = cd.evaluate({"facts": case["facts"], "protocols": [protocol],
-                            "policy": {**case.get("policy", POLICY), "consent_not_for_use": protocol}})
+                            "policy": {**case.get("policy", POLICY), "consent_not_for_use": id}})
     return response["decisions"][0]
+
+
+# Recovered, and yet held: before the first dose there is none to lower, and the physician decides.
+RECOVERED_BEFORE_THE_FIRST_DOSE = {
+    ("carboplatin-6-paclitaxel-200-nccp", "fever", "fever-first-cycle"),
+    ("paclitaxel-weekly-nccp", "febrile-neutropenia-hold", "febrile-neutropenia-first-dose"),
+    ("pemetrexed-cisplatin-nccp", "fever", "febrile-neutropenia-first-cycle"),
+    ("trastuzumab-deruxtecan-nccp", "febrile-neutropenia-hold", "febrile-first-dose")}
+
+
+def with_criteria(rules):
+    """A protocol in which the criteria for resuming are rules too, and the ids of the rules that have them."""
+    resumed = {rule["id"]: rule["then"]["resume"]["when"] for rule in rules["rules"]
+               if rule["then"].get("resume", {}).get("when")}
+    more = [{"id": f"resumed-{n}", "when": when, "then": {"refer": "resumed"}, "verified": "unverified",
+             "source": rules["sources"][0]["id"]} for n, when in enumerate(resumed.values())]
+    return {**rules, "rules": rules["rules"] + more}, list(resumed)
+
+
+def holds(case):
+    """Whether something else than "give" is expected, or whether it is not said."""
+    return any(expected.get("now") != "give" for expected in case.get("expect", []))
 
 
 def how_many(outcomes, key):
@@ -257,6 +280,23 @@ class ProtocolCases(unittest.TestCase):
             self.assertEqual(counted_for_another(rules), found)
         for protocol in cd.protocols():
             self.assertEqual(counted_for_another(rules_of(protocol)["rules"]), [], protocol)
+
+    def test_no_criteria_for_resuming_are_met_while_their_rule_still_applies(self):
+        """The criteria are asked as rules of their own, of the patients whom the cases hold for certain."""
+        asked = 0
+        for protocol in cd.protocols():
+            rules, resumed = with_criteria(cd.protocol_of(protocol))
+            for case in read_cases(CASES / f"{protocol}.json") if resumed else []:
+                if not holds(case):
+                    continue
+                fired = {rule["id"]: rule["fired"] for rule in ask({"protocol": rules}, case)["rules"]}
+                for n, rule in enumerate(resumed):
+                    asked += fired[rule] == "yes"
+                    with self.subTest(protocol=protocol, case=case["id"], rule=rule):
+                        both = fired[rule] == "yes" and fired[f"resumed-{n}"] == "yes"
+                        self.assertEqual(both, (protocol, rule, case["id"]) in RECOVERED_BEFORE_THE_FIRST_DOSE)
+        self.assertGreater(asked, 500)
+        print(f"\nprotocol cases: the criteria of {asked} rules that hold, none of them met")
 
     def test_no_expectation_holds_when_spoiled(self):
         tried = 0
