@@ -29,11 +29,13 @@ static const cyto__group platelets_giga_l[] = {
      CELLS("75 - 99 (1000/cmm)", "50 - 74 (1000/cmm)", "25 - 49 (1000/cmm)", "<25 (1000/cmm)"),
      ROWS(LOW(1, 100.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0))}};
 
-/* Bilirubin, transaminases, alkaline phosphatase, urea and creatinine. */
-static const cyto__group multiples[] = {
-    {EVERYONE,
-     CELLS("1.26 - 2.5 x N", "2.6 - 5 x N", "5.1 - 10 x N", ">10 x N"),
-     ROWS(HIGH_ULN(1, 1.25), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0))}};
+#define MULTIPLES ROWS(HIGH_ULN(1, 1.25), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0))
+static const cyto__group of_liver_tests[] = {
+    {EVERYONE, CELLS("1.26 - 2.5 x N", "2.6 - 5 x N", "5.1 - 10 x N", ">10 x N"), MULTIPLES}};
+
+/* Urea and creatinine: 5 x N is printed in two bands, and taken as that of the liver tests. */
+static const cyto__group of_kidney_tests[] = {
+    {EVERYONE, CELLS("1.26 - 2.5 x N", "2.6 - 5 x N", "5 - 10 x N", ">10 x N"), MULTIPLES}};
 
 #define HERE  &cyto__who_1979
 #define BLOOD "Hematologic"
@@ -44,15 +46,15 @@ static const cyto_criterion criteria[] = {
     TERM("white-blood-cell-decreased", "Leukocytes", BLOOD, GIGA_PER_L, 0, leukocytes_giga_l),
     TERM("neutrophil-count-decreased", "Granulocytes", BLOOD, GIGA_PER_L, 0, granulocytes_giga_l),
     TERM("platelet-count-decreased", "Platelets", BLOOD, GIGA_PER_L, 0, platelets_giga_l),
-    TERM("blood-bilirubin-increased", "Bilirubin", GUT, MG_PER_DL, 0, multiples),
-    TERM("blood-bilirubin-increased", "Bilirubin", GUT, UMOL_PER_L, 0, multiples),
-    TERM("aspartate-aminotransferase-increased", "SGOT", GUT, U_PER_L, 0, multiples),
-    TERM("alanine-aminotransferase-increased", "SGPT", GUT, U_PER_L, 0, multiples),
-    TERM("alkaline-phosphatase-increased", "Alkaline phosphatase", GUT, U_PER_L, 0, multiples),
-    TERM("blood-urea-increased", "BUN or blood urea", RENAL, MMOL_PER_L, 0, multiples),
-    TERM("blood-urea-increased", "BUN or blood urea", RENAL, MG_PER_DL, 0, multiples),
-    TERM("creatinine-increased", "Creatinine", RENAL, MG_PER_DL, 0, multiples),
-    TERM("creatinine-increased", "Creatinine", RENAL, UMOL_PER_L, 0, multiples),
+    TERM("blood-bilirubin-increased", "Bilirubin", GUT, MG_PER_DL, 0, of_liver_tests),
+    TERM("blood-bilirubin-increased", "Bilirubin", GUT, UMOL_PER_L, 0, of_liver_tests),
+    TERM("aspartate-aminotransferase-increased", "SGOT", GUT, U_PER_L, 0, of_liver_tests),
+    TERM("alanine-aminotransferase-increased", "SGPT", GUT, U_PER_L, 0, of_liver_tests),
+    TERM("alkaline-phosphatase-increased", "Alkaline phosphatase", GUT, U_PER_L, 0, of_liver_tests),
+    TERM("blood-urea-increased", "BUN or blood urea", RENAL, MMOL_PER_L, 0, of_kidney_tests),
+    TERM("blood-urea-increased", "BUN or blood urea", RENAL, MG_PER_DL, 0, of_kidney_tests),
+    TERM("creatinine-increased", "Creatinine", RENAL, MG_PER_DL, 0, of_kidney_tests),
+    TERM("creatinine-increased", "Creatinine", RENAL, UMOL_PER_L, 0, of_kidney_tests),
 };
 
 static const cyto__part all = {criteria, COUNT_OF(criteria)};

@@ -97,6 +97,114 @@ static int prints(const char *text, double number)
     return 0;
 }
 
+/* ---- the numbers of a cell -------------------------------------------------------------------- */
+
+enum { COPIES = 4 };
+static const char *const copies[COPIES] = {
+    "tests/vectors/grading/cells.tsv", "tests/vectors/grading/cells_chemistry.tsv",
+    "tests/vectors/grading/cells_lab.tsv", "tests/vectors/grading/cells_older.tsv"};
+
+/* Titles that are printed otherwise in the copy: what that begins with. */
+static const struct {
+    const char *scale, *title, *copied;
+} titles[] = {
+    {"ctc-2.0", "Febrile neutropenia", "Febrile neutropenia ("},
+    {"ctc-2.0", "GGT (Gamma - Glutamyl transpeptidase)", "GGT ("},
+    {"ctc-2.0",
+     "Hemoglobin for leukemia studies or bone marrow infiltrative/myelophthisic process, if "
+     "specified in the protocol.",
+     "Hemoglobin for leukemia"},
+    {"daids-2.1", "Absolute CD4+ Count, Low (not HIV infected)", "Absolute CD4+"},
+    {"daids-2.1", "Absolute Lymphocyte Count, Low (not HIV infected)", "Absolute Lymphocyte"},
+    {"daids-2.1", "Glucose, Fasting or Nonfasting, High", "Glucose "},
+    {"who-1979", "Hemoglobin", "Haemoglobin ("},
+    {"who-1979", "Leukocytes", "Leukocytes ("},
+    {"who-1979", "Granulocytes", "Granulocytes ("},
+    {"who-1979", "Platelets", "Platelets ("},
+    {"who-1979", "SGOT", "SGOT/"},
+    {"who-1979", "SGPT", "SGOT/"},
+};
+
+static int is_copied(const cyto_criterion *c, const char *scale, const char *title)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        if (strcmp(titles[i].scale, c->scale->name) == 0 &&
+            strcmp(titles[i].title, c->title) == 0) {
+            return strcmp(scale, c->scale->name) == 0 &&
+                   strncmp(title, titles[i].copied, strlen(titles[i].copied)) == 0;
+        }
+    }
+    return strcmp(scale, c->scale->name) == 0 && strcmp(title, c->title) == 0;
+}
+
+/* Does some copy print the number in the cell, or in the title, which may have the unit? */
+static int is_in_a_copy(const vectors *files, const cyto_criterion *c, int32_t grade, double number)
+{
+    for (int f = 0; f < COPIES; f++) {
+        for (int r = 0; r < files[f].row_count; r++) {
+            const char *title = cell(&files[f], r, "term_as_printed");
+            if (atoi(cell(&files[f], r, "grade")) == grade &&
+                is_copied(c, cell(&files[f], r, "scale"), title) &&
+                (prints(cell(&files[f], r, "cell"), number) || prints(title, number))) {
+                return 1;
+            }
+        }
+    }
+    /* DAIDS' grade 4 up to one day: "<1550/mm3" in one copy, "<1500/mm3" in another, 1.500 10*9/L in both */
+    return strcmp(c->title, "Absolute Neutrophil Count (ANC), Low") == 0 && grade == 4 &&
+           number == 1500.0;
+}
+
+static int copied_numbers(const vectors *files, const cyto_criterion *c, const char *shown,
+                          int32_t grade)
+{
+    static const char digits[] = "0123456789";
+    int numbers = 0;
+    for (const char *at = strpbrk(shown, digits); at; at = strpbrk(at, digits), numbers++) {
+        char plain[32];
+        size_t n = 0;
+        double number;
+        for (; n < sizeof plain && *at && strchr("0123456789.,", *at); at++) {
+            if (*at != ',') {
+                plain[n++] = *at;
+            }
+        }
+        n -= plain[n - 1] == '.';
+        ck_assert_int_eq(cyto_number_read(plain, n, ".", "", &number, NULL, NULL), CYTO_OK);
+        ck_assert_msg(is_in_a_copy(files, c, grade, number), "%s %s grade %d: %g of \"%s\"",
+                      c->scale->name, c->title, (int)grade, number, shown);
+    }
+    return numbers;
+}
+
+/* Who reads a cell beside a grade reads the text's numbers. WHO's severity of anaemia is in no copy. */
+START_TEST(the_numbers_of_a_cell_are_those_of_the_text)
+{
+    vectors files[COPIES];
+    int numbers = 0;
+    for (int f = 0; f < COPIES; f++) {
+        files[f] = vectors_read(copies[f]);
+    }
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
+        const cyto_criterion *c;
+        const int copied = strcmp(cyto__scale_name(s), "who-2011-anaemia") != 0;
+        for (int32_t i = 0; copied && (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            for (int32_t g = 0; g < c->group_count; g++) {
+                for (int32_t grade = 1; grade <= 4; grade++) {
+                    numbers += copied_numbers(files, c, cyto__cell_of(&c->groups[g], grade), grade);
+                }
+            }
+        }
+    }
+    for (int f = 0; f < COPIES; f++) {
+        vectors_free(&files[f]);
+    }
+    ck_assert_int_gt(numbers, 2500);
+}
+END_TEST
+
+/* ---- bounds ----------------------------------------------------------------------------------- */
+
 /* A bound stands in its own cell, or ends the milder one: as a number, or as percent of or percent
  * from the reference. 1 x is "ULN" itself. */
 static int is_printed(const cyto__group *group, const cyto__bound *row, const cyto__bound *b)
@@ -241,6 +349,7 @@ Suite *printed_suite(void)
     TCase *tests = tcase_create("tables");
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, no_printed_number_is_left_out);
+    tcase_add_test(tests, the_numbers_of_a_cell_are_those_of_the_text);
     tcase_add_test(tests, bounds_are_the_printed_numbers);
     tcase_add_test(tests, a_ceiling_is_where_the_text_goes_on_without_numbers);
     suite_add_tcase(suite, tests);
