@@ -186,7 +186,7 @@ static int caution(int32_t i, cyto_entry *e)
         return 0;
     }
     e->population = cyto__verified_name(row->verified);
-    e->unit = or_none(cyto__unit_name(row->unit));
+    e->unit = isnan(row->bound) ? "" : cyto__caution_unit(row);
     e->low = e->high = row->bound;
     return set(e, i, row->id, row->text, row->source);
 }

@@ -160,6 +160,28 @@ START_TEST(each_own_caution_says_whom_it_is_for)
 END_TEST
 
 /* Two reasons to refer are two words in the line. */
+/* "10 %" and "2 mg" are bounds of no laboratory value. */
+START_TEST(a_bound_in_the_catalog_has_its_unit)
+{
+    int bounds = 0;
+    cyto_entry e;
+    e.size = (uint32_t)sizeof e;
+    for (int32_t list = 1; cyto_entry_at(list, 0, &e, NULL) != CYTO_E_CHOICE; list++) {
+        for (int32_t i = 0; cyto_entry_at(list, i, &e, NULL) == CYTO_OK; i++) {
+            bounds += !isnan(e.low);
+            ck_assert_msg((isnan(e.low) && isnan(e.high)) || *e.unit, "%s", e.name);
+        }
+    }
+    ck_assert_int_gt(bounds, 70);
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_CAUTIONS, i, &e, NULL) == CYTO_OK; i++) {
+        char bound[64];
+        snprintf(bound, sizeof bound, " %g %s; ", e.low, e.unit);
+        ck_assert_msg(isnan(e.low) || strstr(own_caution(e.name), bound) != NULL, "%s: %s", bound,
+                      own_caution(e.name));
+    }
+}
+END_TEST
+
 START_TEST(cautions_of_a_line_are_a_list)
 {
     cyto_protocol *p =
@@ -303,6 +325,7 @@ Suite *decision_cautions_suite(void)
     TCase *tests = tcase_create("decision: cautions");
     tcase_add_test(tests, a_rule_answers_a_caution_for_its_own_drug_alone);
     tcase_add_test(tests, each_own_caution_says_whom_it_is_for);
+    tcase_add_test(tests, a_bound_in_the_catalog_has_its_unit);
     tcase_add_test(tests, cautions_of_a_line_are_a_list);
     tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
     tcase_add_test(tests, a_bound_of_a_caution_is_finite_and_above_0);
