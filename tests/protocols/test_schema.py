@@ -96,6 +96,28 @@ EVERYTHING = {  # what built-ins seldom or never ask for
     "sources": [{"id": "s", "kind": "trial protocol", "citation": "c"}]}
 
 
+BY_AUC = {  # what EVERYTHING cannot have beside a dose in mg/m2
+    "id": "x", "title": "t", "edition": "1", "class": "cytotoxic",
+    "drugs": [{"name": "carboplatin", "atc": "L01XA02", "full": 5, "unit": "AUC", "gfr_max": 125, "every_h": 12}],
+    "rules": [{"id": "a", "when": {"all": [
+        {"days": "d", "below": 5}, {"days_since": "d", "above": 5}, {"count": "c", "at_least": 2},
+        {"finding": "f", "at_most": 3}, {"lab": "platelets", "unit": "10*9/L", "above": 1}]},
+        "then": {"now": "give", "dose": {"percent": 50, "of": "label"}}, "source": "s", "verified": "primary"}],
+    "sources": [{"id": "s", "kind": "label", "citation": "c"}]}
+
+WIDER = {"full", "levels", "less_by", "amount"}  # in the schema, which does not see the unit
+
+
+def with_number(document, at, number):
+    """The document with the number in the place."""
+    changed = json.loads(json.dumps(document))
+    inner = changed
+    for key in at[:-1]:
+        inner = inner[key]
+    inner[at[-1]] = number
+    return changed
+
+
 def with_strange(document):
     """The document once for each place and each strange value, with the value in the place."""
     for at in places(document):
@@ -196,6 +218,27 @@ class Schema(unittest.TestCase):
     def test_what_it_refuses_in_each_place_the_library_refuses(self):
         for changed in with_strange(EVERYTHING):
             self.assertTrue(valid(changed, SCHEMA) or refused(changed), json.dumps(changed))
+
+    def test_its_numbers_end_where_the_library_says(self):
+        """The library's message for a number that is too large says which are accepted."""
+        ends = 0
+        for document in (EVERYTHING, BY_AUC):
+            self.assertIsNone(refused(document))
+            for at in places(document):
+                inner, parents = document, [document]
+                for key in at:
+                    inner = inner[key]
+                    parents.append(inner)
+                if not is_type(inner, "number"):
+                    continue
+                said = re.search(r"accepted: (?:whole numbers, )?(\S+) to (\S+)$", refused(with_number(document, at, 10 ** 13)))
+                wider = WIDER & set(at) or {"size", "score"} & set(parents[-2])
+                for end, out in zip(map(float, said.groups()), (-1, 1)):
+                    beyond = end + out * (0.01 * abs(end) if end % 1 else 1 if end < 10 ** 9 else 10 ** 9)
+                    ends += 1
+                    self.assertTrue(valid(with_number(document, at, int(end) if end % 1 == 0 else end), SCHEMA), (at, end))
+                    self.assertTrue(wider or not valid(with_number(document, at, beyond), SCHEMA), (at, beyond))
+        self.assertGreater(ends, 40)
 
     def test_what_it_refuses_of_mutants_the_library_refuses(self):
         chance = random.Random()
