@@ -162,6 +162,11 @@ class Chart(unittest.TestCase):
         self.assertEqual(between["x"], month["x"])
         self.assertAlmostEqual(between["x"] + between["width"], last["x"] + last["width"] / 2, delta=1.5)
 
+    def test_a_day_that_is_printed_whole_is_a_day_wide(self):
+        first, last = self.rects(course(day("2020-02-25"), day("2020-03-05")), "known")  # 10 days: 29 February is one
+        self.assertAlmostEqual(first["width"] * 10, last["x"] + last["width"] - first["x"], delta=1)
+        self.assertEqual(first["width"], last["width"])
+
     def test_calendars_of_every_length_have_dates(self):
         for days, wanted in ((("2020-01-01", "2020-02-10"), "2020-01-15"), (("2020-01-01", "2020-12-01"), "2020-07"),
                              (("2020-01", "2026-01"), "2023"), (("0001", "1999"), "1000"), (("2020-01-01",), "2020-01-01")):
@@ -222,6 +227,17 @@ class Chart(unittest.TestCase):
         self.assertEqual(full["y"] + full["height"], less["y"] + less["height"])
         many = course(*(day(f"2020-01-{n:02}", treatments=[{"drug": f"drug {n} {k}"} for k in range(45)]) for n in range(1, 31)))
         self.assertEqual(len([t for t in self.texts(many) if t.startswith("drug ")]), 30 * 45)
+
+    def test_an_override_is_marked_at_its_own_drug_and_day(self):
+        drugs = ("doxorubicin", "cyclophosphamide")
+        word = {"protocol": "ac-60-600-nccp", "drug": "cyclophosphamide", "dose": 300, "unit": "mg/m2", "rule": None, "by": "Dr A",
+                "date": "2020-02-01", "scope": "this dose", "reason": "r"}
+        case = course(*(day(at, treatments=[{"drug": drug, "dose": "60 mg/m2"} for drug in drugs],
+                            decisions=[{"protocols": ["ac-60-600-nccp"], "overrides": overrides}])
+                        for at, overrides in (("2020-01-01", []), ("2020-02-01", [word]), ("2020-03-01", []))))
+        overridden = [g.get("aria-label") for g in ET.fromstring(replayed(case).svg()).iter(SVG + "g")
+                      if g.get("role") == "img" and any(u.get("href") == "#g-override" for u in g.iter(SVG + "use"))]
+        self.assertEqual([label.split(" 60 mg/m2")[0] for label in overridden], ["2020-02-01: cyclophosphamide"])
 
     def test_a_dose_within_the_tolerance_is_drawn_as_ordered(self):
         drug = {"drug": "paclitaxel", "dose": "80 mg/m2", "full": "80 mg/m2"}  # 119.3 mg
