@@ -228,6 +228,21 @@ class Formulas(unittest.TestCase):
             self.alike(rate, computed(swedes["text"].partition(";")[0], X=x, age=66), (woman, creatinine))
 
 
+# ---- C++ ---------------------------------------------------------------------------------------------
+
+class Known(unittest.TestCase):
+    """What is known beside a value has one name in C++ and in C: the compiler would take one for the other."""
+
+    def test_each_fact_is_handed_on_under_its_own_name(self):
+        known = re.search(r"struct known \{(.*?)\n\};", read("include/cytodose/cytodose.hpp"), re.S).group(1)
+        lab = re.search(r"typedef struct cyto_lab \{(.*?)\} cyto_lab;", read("include/cytodose/grading.h"), re.S).group(1)
+        members = set(re.findall(r"(\w+)(?=[,;])", re.sub(r"/\*.*?\*/", "", lab, flags=re.S)))
+        handed = re.findall(r"lab\.(\w+) = (?:detail::to_c\()?(\w+)", known)
+        self.assertEqual([name for name, of in handed if name != of], [])
+        self.assertEqual(members - {name for name, _ in handed}, {  # the printed text has the value and its unit
+            "size", "unit", "value_low", "value_high", "low_open", "high_open", "limits_unit", "printed", "reserved"})
+
+
 # ---- sources -----------------------------------------------------------------------------------------
 
 class Sources(unittest.TestCase):
