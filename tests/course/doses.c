@@ -41,29 +41,6 @@ START_TEST(a_printed_dose_is_rounded_once_from_the_exact_surface)
 }
 END_TEST
 
-/* 50 % of 80 mg are 40 mg, and 40 % of a full dose of 100 mg; 30 mg are 25 % less than 40 mg, and 30 % of the full
- * dose. No two of these numbers are alike but by what they mean. */
-START_TEST(each_number_of_a_treatment_is_under_its_own_name)
-{
-    char *json =
-        told("{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"x\", "
-             "\"dose\": \"80 mg\", \"percent_of\": 50, \"full\": \"100 mg\", \"cycles\": 3, "
-             "\"every_days\": 21, \"given\": \"30 mg\", \"max_single\": \"200 mg\"}]}",
-             1);
-    SAYS(json, "\"treatments\": [{ \"drug\": \"x\", \"dose\": \"80 mg\", \"percent_of_dose\": 50, "
-               "\"cycles\": 3, \"every_days\": 21, \"every_h\": null, \"bsa_m2\": null, "
-               "\"height_assumed\": false, \"weight_assumed\": false, \"full_mg\": 80, "
-               "\"exact_mg\": 40, \"max_single\": \"200 mg\", \"above_max_single\": false, "
-               "\"full_dose\": \"100 mg\", \"full_dose_assumed\": false, \"percent_of_full\": 40, "
-               "\"rounded_mg\": null, \"rounding_difference_percent\": null, \"notes\": [], "
-               "\"given\": \"30 mg\", \"given_mg\": 30, \"given_percent_by\": -25, "
-               "\"given_percent_of_full\": 30, ");
-    SAYS(json, "\"differences\": [{ \"day\": \"a\", \"drug\": \"x\", \"given_mg\": 30, "
-               "\"exact_mg\": 40, \"percent_by\": -25 }]");
-    free(json);
-}
-END_TEST
-
 /* ---- exposure --------------------------------------------------------------------------- */
 
 #define DAY(id, treatments) \
@@ -431,7 +408,6 @@ Suite *course_doses_suite(void)
     Suite *suite = suite_create("course_doses");
     TCase *tests = tcase_create("doses of a course");
     tcase_add_test(tests, a_printed_dose_is_rounded_once_from_the_exact_surface);
-    tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
     tcase_add_test(tests, exposure_counts_a_drug_however_its_name_is_written);
     tcase_add_test(tests, the_limit_itself_is_not_passed);
     tcase_add_test(tests, what_is_given_beyond_the_order_may_pass_the_limit);

@@ -204,6 +204,29 @@ START_TEST(an_option_of_yes_or_no_is_nothing_else)
 }
 END_TEST
 
+/* 50 % of 80 mg are 40 mg, and 40 % of a full dose of 100 mg; 30 mg are 25 % less than 40 mg, and 30 % of the full
+ * dose. No two of these numbers are alike but by what they mean. */
+START_TEST(each_number_of_a_treatment_is_under_its_own_name)
+{
+    char *json =
+        told("{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"x\", "
+             "\"dose\": \"80 mg\", \"percent_of\": 50, \"full\": \"100 mg\", \"cycles\": 3, "
+             "\"every_days\": 21, \"given\": \"30 mg\", \"max_single\": \"200 mg\"}]}",
+             1);
+    SAYS(json, "\"treatments\": [{ \"drug\": \"x\", \"dose\": \"80 mg\", \"percent_of_dose\": 50, "
+               "\"cycles\": 3, \"every_days\": 21, \"every_h\": null, \"bsa_m2\": null, "
+               "\"height_assumed\": false, \"weight_assumed\": false, \"full_mg\": 80, "
+               "\"exact_mg\": 40, \"max_single\": \"200 mg\", \"above_max_single\": false, "
+               "\"full_dose\": \"100 mg\", \"full_dose_assumed\": false, \"percent_of_full\": 40, "
+               "\"rounded_mg\": null, \"rounding_difference_percent\": null, \"notes\": [], "
+               "\"given\": \"30 mg\", \"given_mg\": 30, \"given_percent_by\": -25, "
+               "\"given_percent_of_full\": 30, ");
+    SAYS(json, "\"differences\": [{ \"day\": \"a\", \"drug\": \"x\", \"given_mg\": 30, "
+               "\"exact_mg\": 40, \"percent_by\": -25 }]");
+    free(json);
+}
+END_TEST
+
 Suite *course_forms_suite(void)
 {
     Suite *suite = suite_create("course_forms");
@@ -213,6 +236,7 @@ Suite *course_forms_suite(void)
     tcase_add_test(tests, a_band_has_the_grades_of_its_values);
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
+    tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
     suite_add_tcase(suite, tests);
     return suite;
 }
