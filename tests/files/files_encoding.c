@@ -49,6 +49,10 @@ static const struct {
     {"term:=anemia unit:=g/dL", u8"value,range\n\uFF11\uFF11,\uFF11\uFF12\uFF0D\uFF11\uFF16\n",
      u8"value,range,grade,low,high,reason,scale\n\uFF11\uFF11,\uFF11\uFF12\uFF0D\uFF11\uFF16,1,1,1,"
      u8",ctcae-5.0\n"},
+    /* and stay as they are in a row with a field too few or too many, which is not read */
+    {"term:=anemia unit:=g/dL", "value,lln\n11\xA0\n\xB5,12,x\n11\xA0,12\n",
+     "value,lln,grade,low,high,reason,scale\n11\xA0,,,,,row-malformed,ctcae-5.0\n"
+     "\xB5,12,,,,row-malformed,ctcae-5.0,x\n11\xA0,12,1,1,1,,ctcae-5.0\n"},
 };
 
 START_TEST(what_is_not_utf_8_is_read_as_windows_1252)

@@ -147,6 +147,10 @@ START_TEST(two_numbers_for_one_thing_are_told)
         {"test,value,unit,lln,uln,range\nHb,11,g/dL,12.2,16,12 - 16\nHb,11,g/dL,12,,12.0 - 16\n"
          "Hb,11,g/dL,12,16,120 - 160 g/L\nHb,11,g/dL,12,16,see report\nHb,11,g/dL,12,16,\n",
          NULL},
+        /* a range with one end says nothing of the other; a limit that is no number differs from none */
+        {"test,value,unit,lln,uln,range\nHb,11,g/dL,12,16,< 16\nHb,11,g/dL,see report,16,13 - 16\n",
+         NULL},
+        {"test,value,unit,lln,uln,range\nHb,11,g/dL,12,16,< 17\n", "row 1: range-differs: < 17: "},
         {"test,value,unit,lln,value_text\nHb,79,g/L,12,7.9\n",
          "row 1: values-differ: 7.9 beside 79: which of them was measured?"},
         {"test,value,unit,lln,value_text\nHb,7.94,g/dL,12,7.9\nHb,7.9,g/dL,12,7.9 L\n", NULL},
@@ -156,6 +160,44 @@ START_TEST(two_numbers_for_one_thing_are_told)
         ck_assert_msg(twice[i].said ? strstr(text, twice[i].said) != NULL
                                     : strstr(text, "differ:") == NULL && !strstr(text, "differs:"),
                       "%s of\n%s", text, twice[i].given);
+    }
+}
+END_TEST
+
+/* A file whose limits are of another row's convention is told so, and nothing is made of the number that is not read. */
+START_TEST(a_range_in_another_convention_is_compared_with_nothing)
+{
+    const char *text = told_of("test,value,unit,lln,range\nHb,11.5,g/dL,10.5,\"12,5 - 16,5\"\n");
+    ck_assert_msg(strstr(text, "row 1: numbers-differ: \"12,5\": a decimal comma, and \"10.5\" of "
+                               "row 1 has the other mark: state numbers"),
+                  "%s", text);
+    ck_assert_msg(!strstr(text, "range-differs"), "%s", text);
+}
+END_TEST
+
+static int times(const char *text, const char *what)
+{
+    int n = 0;
+    for (const char *at = text; (at = strstr(at, what)) != NULL; at++) {
+        n++;
+    }
+    return n;
+}
+
+/* Where baselines are collected each row is read twice. */
+START_TEST(a_range_is_told_once_though_its_row_is_read_twice)
+{
+    static const struct {
+        const char *given, *said;
+    } files[] = {{"patient,test,value,unit,baseline_flag,range\nS,ANC,3,G/L,Y,see report\n"
+                  "S,ANC,4,G/L,,1.8 - 7.7\n",
+                  "range-unread: see report: "},
+                 {"patient,test,value,unit,baseline_flag,lln,range\nS,ANC,3,G/L,Y,1.5,1.8 - 7.7\n"
+                  "S,ANC,4,G/L,,,1.8 - 7.7\n",
+                  "range-differs: 1.8 - 7.7: "}};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const char *text = told_of(files[i].given);
+        ck_assert_msg(times(text, files[i].said) == 1 && strstr(text, "row 1: range-"), "%s", text);
     }
 }
 END_TEST
@@ -205,6 +247,8 @@ Suite *files_numbers_suite(void)
     tcase_add_test(numbers, a_flag_at_a_number_is_no_part_of_it);
     tcase_add_test(numbers, a_limit_that_is_not_read_counts_as_missing);
     tcase_add_test(numbers, two_numbers_for_one_thing_are_told);
+    tcase_add_test(numbers, a_range_in_another_convention_is_compared_with_nothing);
+    tcase_add_test(numbers, a_range_is_told_once_though_its_row_is_read_twice);
     tcase_add_test(numbers, a_word_for_what_is_not_known_is_understood);
     tcase_add_test(numbers, numbers_that_differ_are_named_with_their_rows);
     Suite *suite = suite_create("files_numbers");

@@ -50,6 +50,12 @@ static const struct {
     {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
      "value,range,lln\n6,0.1-1.2,0.1\n",
      "value,range,lln," ADDED "\n6,0.1-1.2,0.1,,0,4,uln-missing,ctcae-5.0\n"},
+    /* as does a column that is both limits at once: a range would be one of the two alone. 210 is 5.25 x 40 */
+    {"lln:limit uln:limit baseline_state:=normal",
+     "test,value,unit,limit,range\nALT,210,U/L,40,0-50\nALT,210,U/L,,0-50\n",
+     "test,value,unit,limit,range," ADDED ",graded_as\n"
+     "ALT,210,U/L,40,0-50,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,210,U/L,,0-50,,0,4,uln-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* nor is a range what has a word behind it that is no unit */
     {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
      "value,range\n6,0.1-1.2 zork\n",
