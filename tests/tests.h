@@ -52,7 +52,7 @@
     X(planted) \
     X(limits) \
     X(baseline) \
-    X(invented_tables) \
+    X(invented_tables) X(no_group) \
     X(conversion) \
     X(correction) \
     X(dose) \

@@ -33,10 +33,10 @@ static int near_another_grade(const cyto__method *m, const cyto_lab *lab, cyto__
     const double digits = nearbyint(lab->value_low * per_unit);
     const double less = (digits - 1.0) / per_unit;
     const double more = (digits + 1.0) / per_unit;
-    const int is_one_grade = here.low == here.high && !lab->low_open && !lab->high_open;
-    return !(is_one_grade && !grades_otherwise(m, lab, less, more, here)) &&
-           (grades_otherwise(m, lab, less, less, here) ||
-            grades_otherwise(m, lab, more, more, here));
+    if (here.low == here.high && !grades_otherwise(m, lab, less, more, here)) {
+        return 0;
+    }
+    return grades_otherwise(m, lab, less, less, here) || grades_otherwise(m, lab, more, more, here);
 }
 
 const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade)

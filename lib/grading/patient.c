@@ -189,10 +189,9 @@ static int left_out(const cyto_criterion *c, const cyto_lab *lab, int next);
 
 static int some_answer_leaves_out(const cyto_criterion *c, const cyto_lab *lab, int fact)
 {
-    const uint32_t states = cyto__baseline_states(lab);
     cyto_lab with = *lab;
     for (int32_t i = 0; cyto__fact_answer(c, cyto__patient_facts[fact], i, &with); i++) {
-        if ((cyto__baseline_states(&with) & states) && left_out(c, &with, fact + 1)) {
+        if (left_out(c, &with, fact + 1)) {
             return 1;
         }
     }
