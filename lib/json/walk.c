@@ -44,6 +44,13 @@ static inline uint64_t word_at(const char *at)
     return word;
 }
 
+static inline uint32_t half_at(const char *at)
+{
+    uint32_t half;
+    memcpy(&half, at, sizeof half);
+    return half;
+}
+
 /* Names are short: they are compared in words, which may overlap; both texts are in quotes. */
 static inline int is_name(const cyto__name *name, const cyto__token *key)
 {
@@ -60,8 +67,9 @@ static inline int is_name(const cyto__name *name, const cyto__token *key)
         return !((word_at(a) ^ word_at(b)) | (word_at(a + n - WORD) ^ word_at(b + n - WORD)) |
                  middle);
     }
-    return n >= HALF ? memcmp(a, b, HALF) == 0 && memcmp(a + n - HALF, b + n - HALF, HALF) == 0
-                     : a[1] == b[1];
+    return n >= HALF
+               ? !((half_at(a) ^ half_at(b)) | (half_at(a + n - HALF) ^ half_at(b + n - HALF)))
+               : a[1] == b[1];
 }
 
 uint32_t cyto__tape_number_escaped(const cyto__tape *tape, const cyto__token *key, uint32_t hash)
