@@ -220,10 +220,11 @@ int32_t cyto__fact_analyte(int32_t kind, const char *name);
 static inline int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name,
                                 int32_t analyte)
 {
-    return axis->kind == kind &&
-           (axis->analyte ? axis->analyte == analyte
-                          : cyto__text_is(axis->name, name) ||
-                                (axis->criterion && cyto__text_is(axis->criterion->title, name)));
+    if (axis->kind != kind || axis->analyte) {
+        return axis->kind == kind && axis->analyte == analyte;
+    }
+    return cyto__text_is(axis->name, name) ||
+           (axis->criterion && cyto__text_is(axis->criterion->title, name));
 }
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);

@@ -94,10 +94,10 @@ void cyto__finish_outcomes(cyto__explorer *x)
         cyto__outcome *outcome = &d->outcomes[i];
         put_first(all, i, d->outcome_count);
         const cyto__said *first = &all[i].first;
-        if (all[i].outcome != i || outcome->fired != first->fired ||
-            outcome->waiting != first->waiting) {
-            outcome->fired = first->fired;
-            outcome->waiting = first->waiting;
+        const int is_made_of_it = all[i].outcome == i && outcome->fired == first->fired;
+        outcome->fired = first->fired;
+        outcome->waiting = first->waiting; /* Its answer is the same either way. */
+        if (!is_made_of_it) {
             cyto__combine(d, outcome);
         }
         if (x->result->merged) {
