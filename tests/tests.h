@@ -52,7 +52,8 @@
     X(planted) \
     X(limits) \
     X(baseline) \
-    X(invented_tables) X(no_group) \
+    X(invented_tables) \
+    X(no_group) \
     X(conversion) \
     X(correction) \
     X(dose) \
@@ -79,6 +80,7 @@
     X(decision_unasked) \
     X(decision_unusual) \
     X(many_worlds) \
+    X(points) \
     X(one_by_one) \
     X(together) \
     X(decision_dose) \

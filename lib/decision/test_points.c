@@ -4,20 +4,15 @@
 
 #include <math.h>
 
-/* On each bound and beside it, at both ends, and beyond the last bound. */
-_Static_assert(3 * CYTO__BOUNDS_MAX + 4 <= CYTO__POINTS_MAX, "every point of an axis has a place");
+/* On each bound and before it, and behind the last. */
+_Static_assert(2 * CYTO__BOUNDS_MAX + 1 <= CYTO__POINTS_MAX, "every point of an axis has a place");
 
+/* Adds a value that is within the ends of what is known, or on one that may not belong to it. */
 static void add_point(cyto__known *known, double value)
 {
-    const int low = cyto__compare(value, known->low);
-    const int high = cyto__compare(value, known->high);
-    if (low < 0 || high > 0 || (low == 0 && known->low_open) || (high == 0 && known->high_open)) {
+    if ((known->low_open && cyto__same(value, known->low)) ||
+        (known->high_open && cyto__same(value, known->high))) {
         return;
-    }
-    for (int32_t i = 0; i < known->point_count; i++) {
-        if (cyto__same(known->points[i], value)) {
-            return;
-        }
     }
     known->points[known->point_count++] = value;
 }
@@ -39,7 +34,7 @@ static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
     known->point_count = kept;
 }
 
-/* Points are on each bound, between neighbouring bounds, and at the ends. */
+/* Points are on each bound, before it, and behind the last. A bound beyond an end of what is known is that end. */
 static void make_points(const cyto_decision *d, int32_t index, cyto__known *known)
 {
     const cyto__axis *axis = &d->protocol->axes[index];
@@ -54,30 +49,16 @@ static void make_points(const cyto_decision *d, int32_t index, cyto__known *know
         return;
     }
     double before = known->low;
-    if (axis->kind != CYTO_FACT_SIZE) { /* an age or a weight between bounds is a better witness */
-        add_point(known, known->low);
-    }
     for (int32_t i = 0; i < axis->bound_count; i++) {
-        const double bound = axis->bounds[i];
-        if (whole) { /* nothing lies between whole neighbours: there is no grade 2.5 */
-            add_point(known, bound - 1.0);
-            add_point(known, bound);
-            add_point(known, bound + 1.0);
-        } else if (bound > before) {
-            add_point(known, (before + (bound < known->high ? bound : known->high)) / 2.0);
-            add_point(known, bound);
-            before = bound;
-        }
+        const double bound = fmin(fmax(axis->bounds[i], known->low), known->high);
+        /* Nothing lies between whole neighbours: there is no grade 2.5. */
+        add_point(known, whole ? fmax(bound - 1.0, known->low) : (before + bound) / 2.0);
+        add_point(known, bound);
+        before = bound;
     }
-    if (isinf(known->high)) {
-        add_point(known, before * 2.0 + 1.0);
-        return;
-    }
-    if (!whole && before < known->high) {
-        add_point(known, (before + known->high) / 2.0);
-    }
-    add_point(known, known->high);
-    add_point(known, known->low);
+    add_point(known, whole                ? known->high
+                     : isinf(known->high) ? before * 2.0 + 1.0
+                                          : (before + known->high) / 2.0);
 }
 
 void cyto__make_points(cyto_decision *d)
