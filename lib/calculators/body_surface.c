@@ -121,15 +121,13 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
 
 /* ---- columns -------------------------------------------------------------------------------- */
 
-/* A size that is not ordinary, or not of the formula's own range, is left alone: it may be refused or have a note. */
-CYTO__INLINE void leave_sizes(const cyto__bsa_formula *f, const double *restrict height_cm,
-                              const double *restrict weight_kg, int64_t *restrict alone)
+/* A size that is not ordinary is left alone: it may be refused or have a note. No formula's highest weight is as low as an
+ * ordinary one. */
+CYTO__INLINE void leave_sizes(const double *restrict height_cm, const double *restrict weight_kg,
+                              int64_t *restrict alone)
 {
-    const double high_kg = f->high_kg > 0.0 ? f->high_kg : (double)INFINITY;
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        const int fits =
-            cyto__size_is_ordinary(height_cm[i], weight_kg[i]) & (weight_kg[i] <= high_kg);
-        alone[i] = fits ? 0 : -1;
+        alone[i] = cyto__size_is_ordinary(height_cm[i], weight_kg[i]) ? 0 : -1;
     }
 }
 
@@ -200,7 +198,7 @@ CYTO__INLINE int areas(const void *columns, int64_t first, int rows, cyto__resul
     const int32_t *const sex = cyto__column_wholes(&c->sex, first, rows, sexes);
     const double *const height_cm = cyto__column_values(&c->height_cm, first, rows, space[0]);
     const double *const weight_kg = cyto__column_values(&c->weight_kg, first, rows, space[1]);
-    leave_sizes(f, height_cm, weight_kg, r->alone);
+    leave_sizes(height_cm, weight_kg, r->alone);
     leave_sexes(f, sex, r->alone);
     cyto__clear(r->notes, sizeof r->space.notes);
     switch (f->terms.family) {

@@ -5,10 +5,9 @@
 #include "calculators/columns.h"
 #include "calculators/rounding.h"
 
-/* Farther than this part of a step from each multiple and each tie of up to so many steps, all roundings together,
- * which are below 2e-4 of a step, do not decide. */
-#define PLAIN_PART  0.001
-#define PLAIN_STEPS 1.0e11
+/* Farther than this part of a step from each multiple and each tie no rounding decides: all together are below 4e-4 of
+ * a step, of 1e12 steps, and the largest dose has no more of the smallest. */
+#define PLAIN_PART 0.001
 
 /* Doses moved by a share this near to the noted ones are compared exactly. */
 #define NEAR_SHARE 0.001
@@ -57,9 +56,9 @@ CYTO__INLINE void find_multiples(const rounding *how, const double *restrict dos
 }
 
 /* The notes of doses that are plainly rounded; the others are left alone. */
-CYTO__INLINE void judge(double high_mg, const double *restrict dose_mg,
-                        const double *restrict rounded_mg, const double *restrict part,
-                        int64_t *restrict alone, uint32_t *restrict notes)
+CYTO__INLINE void judge(const double *restrict dose_mg, const double *restrict rounded_mg,
+                        const double *restrict part, int64_t *restrict alone,
+                        uint32_t *restrict notes)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const double from_near = fabs(part[i]);
@@ -70,8 +69,7 @@ CYTO__INLINE void judge(double high_mg, const double *restrict dose_mg,
         const int is_between = (from_near > PLAIN_PART) & (from_near < 0.5 - PLAIN_PART) &
                                (rounded_mg[i] > 0.0) & (fabs(over_6) > margin) &
                                (fabs(over_10) > margin);
-        const int fits =
-            cyto__accepts_DOSE_MG(dose_mg[i]) & (dose_mg[i] < high_mg) & (is_between | (by == 0.0));
+        const int fits = cyto__accepts_DOSE_MG(dose_mg[i]) & (is_between | (by == 0.0));
         alone[i] = fits ? 0 : -1;
         const double bits = (by > 0.0 ? (double)CYTO_NOTE_ROUNDED_UP : 0.0) +
                             (by < 0.0 ? (double)CYTO_NOTE_ROUNDED_DOWN : 0.0) +
@@ -89,10 +87,9 @@ CYTO__INLINE int doses(const void *columns, int64_t first, int rows, cyto__resul
     if (!has_one_rounding(c, first, rows, &how)) {
         return 0;
     }
-    const double high_mg = PLAIN_STEPS / how.per_step;
     const double *const dose_mg = cyto__column_values(&c->dose_mg, first, rows, space);
     find_multiples(&how, dose_mg, r->number[0], r->number[1]);
-    judge(high_mg, dose_mg, r->number[0], r->number[1], r->alone, r->notes);
+    judge(dose_mg, r->number[0], r->number[1], r->alone, r->notes);
     return 1;
 }
 

@@ -2,6 +2,7 @@
 /* Columns are computed a block at a time: each row is what the scalar call gives all the same, on the bounds of every
  * check and note and beside them, of any bits, in columns of every layout and length. */
 #include "calculators/body.h"
+#include "calculators/columns.h"
 #include "calculators/renal.h"
 #include "calculators/rounding.h"
 #include "laid.h"
@@ -191,6 +192,90 @@ START_TEST(steps)
 }
 END_TEST
 
+/* A column of whole blocks, of one formula and of ordinary sizes but for one row, which is refused or has a note. */
+static void area_is_alone_at(int32_t formula, double height_cm, double weight_kg, int at)
+{
+    for (int i = 0; i < ROWS; i++) {
+        r.formula[i] = formula;
+        r.sex[i] = CYTO_SEX_MALE;
+        r.height[i] = i == at ? height_cm : 170.0;
+        r.weight[i] = i == at ? weight_kg : 70.0;
+    }
+#define COLUMN(array) ((cyto_column){r.array, sizeof *r.array})
+    const cyto_bsa_columns c = {
+        sizeof c,       0,           COLUMN(formula), COLUMN(sex),  COLUMN(height),
+        COLUMN(weight), COLUMN(out), COLUMN(status),  COLUMN(notes)};
+#undef COLUMN
+    ck_assert_int_eq(cyto_bsa_n(ROWS, &c, NULL, NULL), CYTO_OK);
+    for (int i = 0; i < ROWS; i++) {
+        double want;
+        uint32_t notes;
+        const cyto_status status =
+            cyto_bsa(formula, CYTO_SEX_MALE, r.height[i], r.weight[i], &want, &notes, NULL);
+        row_is(i, status, want, notes);
+    }
+}
+
+/* It is alone wherever it is in a block, and though the row in its place of the block before was not. */
+START_TEST(a_row_that_is_left_alone_may_be_anywhere_in_its_block)
+{
+    static const int places[] = {0, 1, CYTO__BLOCK - 1, CYTO__BLOCK, CYTO__BLOCK + 1, ROWS - 1};
+    static const double sizes[][2] = {
+        {300.0, 70.0}, {220.0, 70.0}, {170.0, 249.0}, {170.0, 20.0}, {40.0, 1.6}};
+    for (int32_t formula = 1; cyto__bsa_formula_of(formula); formula++) {
+        for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+            for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+                area_is_alone_at(formula, sizes[k][0], sizes[k][1], places[i]);
+            }
+        }
+    }
+}
+END_TEST
+
+/* No formula has a highest weight among the ordinary ones, of which a column asks nothing else. */
+START_TEST(an_ordinary_weight_is_within_what_every_formula_covers)
+{
+    for (int32_t formula = 1; cyto__bsa_formula_of(formula); formula++) {
+        const double high_kg = cyto__bsa_formula_of(formula)->high_kg;
+        ck_assert(high_kg == 0.0 || high_kg >= CYTO__USUAL_WEIGHT_HIGH_KG);
+    }
+}
+END_TEST
+
+/* The largest doses and the smallest steps: on each tie and each multiple, and beside them by up to a half of a
+ * hundredth of a step. */
+START_TEST(a_million_milligrams_are_rounded_to_a_nanogram)
+{
+    static const double steps_mg[] = {1e-6, 2e-6, 7e-6, 1e-5};
+    sample s = sample_of(1, 1);
+    for (int t = 0; t < 40; t++) {
+        const double step_mg = steps_mg[t % 4];
+        const int32_t rule = CYTO_ROUND_HALF_UP + t / 8;
+        for (int i = 0; i < ROWS; i++) {
+            const double halves = floor(2e6 / step_mg * (double)drawn_below(&s, 1000001) / 1e6);
+            const double beside = ((double)drawn_below(&s, 1001) - 500.0) * 1e-5;
+            r.dose[i] = fmin(fmax((halves / 2.0 + beside) * step_mg, 0.0), 1e6);
+        }
+        const cyto_round_columns c = {sizeof c,
+                                      0,
+                                      {r.dose, sizeof *r.dose},
+                                      {(void *)(uintptr_t)&step_mg, 0},
+                                      {(void *)(uintptr_t)&rule, 0},
+                                      {r.out, sizeof *r.out},
+                                      {r.status, sizeof *r.status},
+                                      {r.notes, sizeof *r.notes}};
+        ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL, NULL), CYTO_OK);
+        for (int i = 0; i < ROWS; i++) {
+            double want;
+            uint32_t notes;
+            const cyto_status status =
+                cyto_round_to_step(r.dose[i], step_mg, rule, &want, &notes, NULL);
+            row_is(i, status, want, notes);
+        }
+    }
+}
+END_TEST
+
 /* Callers are told to keep results and arguments apart, but a dose that is rounded where it stands must not be wrong. */
 START_TEST(doses_that_are_rounded_where_they_stand_are_right)
 {
@@ -243,6 +328,9 @@ Suite *drawn_columns_suite(void)
     tcase_add_test(tests, areas);
     tcase_add_loop_test(tests, kidney_function, 0, 2);
     tcase_add_test(tests, steps);
+    tcase_add_test(tests, a_row_that_is_left_alone_may_be_anywhere_in_its_block);
+    tcase_add_test(tests, an_ordinary_weight_is_within_what_every_formula_covers);
+    tcase_add_test(tests, a_million_milligrams_are_rounded_to_a_nanogram);
     tcase_add_test(tests, doses_that_are_rounded_where_they_stand_are_right);
     tcase_add_test(tests, a_dose_moved_by_six_or_ten_percent_is_not_beyond);
     suite_add_tcase(suite, tests);
