@@ -85,6 +85,5 @@ typedef struct cyto__when {
 
 /* Returns 0 when no day of the course has a date. */
 int cyto__when_of(const cyto_course *course, int32_t day, cyto__when *when);
-double cyto__day_number(int32_t year, int32_t month, int32_t day);
 
 #endif

@@ -8,21 +8,15 @@
 #include <math.h>
 #include <string.h>
 
-/* Returns a number that grows by 1 a day, for a date that is printed whole; else NaN. */
+/* NaN where the date is not printed whole. */
 static double day_number(const char *at)
 {
+    cyto__date date;
     if (!at || strlen(at) != sizeof "2016-02-03" - 1) {
         return (double)NAN;
     }
-    const int32_t year =
-        (at[0] - '0') * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + at[3] - '0';
-    const int32_t month = (at[5] - '0') * 10 + at[6] - '0';
-    const int32_t before = year - 1;
-    int32_t days = 365 * year + before / 4 - before / 100 + before / 400;
-    for (int32_t m = 1; m < month; m++) {
-        days += cyto__days_in(year, m);
-    }
-    return days + (at[8] - '0') * 10 + at[9] - '0';
+    cyto__date_read(at, &date);
+    return cyto__day_number(date.year, date.month, date.day);
 }
 
 static int32_t cycles_of(const cyto__course_treatment *t)

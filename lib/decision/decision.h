@@ -9,9 +9,7 @@
 
 #include <cytodose/decision.h>
 
-#define CYTO__POINTS_MAX 80 /* of one axis */
-#define CYTO__WORLDS_MAX \
-    65536 /* the most combinations of unknown facts that a score is added up for */
+#define CYTO__POINTS_MAX    80 /* of one axis */
 #define CYTO__OUTCOMES_MAX  64
 #define CYTO__STATES_MAX    4096 /* groups of combinations that the rules tell apart */
 #define CYTO__STATE_PLACES  8192 /* of a hash table; a power of two */
@@ -141,10 +139,9 @@ typedef struct cyto__state {
     double world;          /* the first that comes here */
     cyto__said said;       /* in it */
     uint32_t first_link;   /* there is one for each point of its axis */
-    uint16_t
-        leads_to;    /* CYTO__EXCLUDED, an outcome from 1, or beyond them a state with such links */
-    uint16_t next;   /* with as many unknown axes; 0: there is none */
-    uint8_t unknown; /* so many axes; the last of them is its own */
+    uint16_t leads_to; /* CYTO__EXCLUDED, an outcome from 1, or beyond them a state with links */
+    uint16_t next;     /* with as many unknown axes; 0: there is none */
+    uint8_t unknown;   /* so many axes; the last of them is its own */
 } cyto__state;
 
 enum { CYTO__EXCLUDED }; /* the state of worlds to which the branch does not apply */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { WORLDS_MAX = 65536 }; /* combinations of unknown facts that are tried */
+
 static void take(cyto__score_range *r, const cyto_protocol *p, int32_t score, const double *values)
 {
     const cyto__score *s = &p->scores[score];
@@ -43,7 +45,7 @@ cyto__score_range cyto__score_of(const cyto_decision *d, int32_t score)
     for (int32_t i = 0; i < p->axis_count; i++) {
         values[i] = d->known[i].points[0];
         worlds *= asked >> i & 1 ? (size_t)d->known[i].point_count : 1;
-        if (worlds > CYTO__WORLDS_MAX) {
+        if (worlds > WORLDS_MAX) {
             return widest(s);
         }
     }

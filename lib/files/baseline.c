@@ -248,7 +248,7 @@ static void say_dates(cyto_file *file)
         cyto__sink out = cyto__sink_of(said, sizeof said);
         const cyto__text text = cyto__column_text(file, columns[i]);
         if (file->source[CYTO_FILE_COLUMN_REFERENCE_DATE] >= 0 && cyto__is_no_date(text)) {
-            cyto__put_n(&out, text.at, text.length < sizeof said ? text.length : sizeof said - 1);
+            cyto__put_n(&out, text.at, text.length);
             cyto__say_why(&file->tally, "date-unread", "", said,
                           "accepted: YYYY-MM-DD; it finds no baseline");
         }

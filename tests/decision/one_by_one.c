@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the walk of a decision finds is found again by trying every combination of the unknown facts, one by one, in the
+/* Everything that the walk of a decision finds is found again by trying every combination of the unknown facts, one by one, in the
  * order of the facts. */
 #include "tests.h"
 

@@ -30,7 +30,7 @@ def same(a, b):
     return a == b and isinstance(a, bool) == isinstance(b, bool)
 
 
-# What each keyword asks of a value: value, what the keyword is told, the schema that it stands in, root.
+# Each keyword asks this of a value: value, what the keyword is told, the schema that it stands in, root.
 KEYWORDS = {
     "$ref": lambda value, at, _, root: valid(value, root["definitions"][at.removeprefix("#/definitions/")], root),
     "anyOf": lambda value, parts, _, root: any(valid(value, part, root) for part in parts),
