@@ -165,6 +165,18 @@ static void put_terms(cyto_file *f, cyto__text tail)
     }
 }
 
+static void say_malformed(cyto_file *f, int32_t fields)
+{
+    char said[96];
+    cyto__sink out = cyto__sink_of(said, sizeof said);
+    cyto__put_int(&out, fields);
+    cyto__put(&out,
+              fields == 1 ? " field, where the header has " : " fields, where the header has ");
+    cyto__put_int(&out, f->width);
+    cyto__say_why(&f->tally, "row-malformed", "", said,
+                  "a delimiter that is missing, or not in quotes?");
+}
+
 static void end_row(cyto_file *f)
 {
     const int32_t fields = f->csv_field + 1;
@@ -183,6 +195,7 @@ static void end_row(cyto_file *f)
     if (!writes_rows(f)) {
         if (fields != f->width) {
             cyto__malformed_tail(f);
+            say_malformed(f, fields);
         } else if (is_skipped(f)) {
             f->tally.row++;
         } else {
@@ -197,6 +210,9 @@ static void end_row(cyto_file *f)
         put_tail(f, fields < f->width ? cyto__malformed_tail(f) : tail_of(f));
     }
     file_put(f, f->line_end, strlen(f->line_end));
+    if (fields != f->width) {
+        say_malformed(f, fields);
+    }
 }
 
 /* Writes all of a field, or a piece of it. */

@@ -339,6 +339,7 @@ START_TEST(what_was_read_is_counted_and_told)
         "  lln-missing: 1 of anemia, the first in row 2\n",
         "  value-unreadable: 1 of anemia, the first in row 3\n",
         "  row-malformed: 1 of -, the first in row 4\n",
+        "  row 4: row-malformed: 2 fields, where the header has 4: a delimiter that is missing",
         "  row 3: value-unreadable: hemoglobin: \"x\" is not a number",
         "  2 rows: value unusual: check the number and its unit, the first in row 5\n"};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
