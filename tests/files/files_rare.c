@@ -65,6 +65,14 @@ static const struct {
      "term,value,unit,specimen\nproteinuria,1.5,g/(24.h),Urine\nproteinuria,1.5,g/(24.h),Serum\n",
      "term,value,unit,specimen," ADDED "\nproteinuria,1.5,g/(24.h),Urine,2,2,2,,ctcae-5.0\n"
      "proteinuria,1.5,g/(24.h),Serum,,,,specimen-not-covered,ctcae-5.0\n"},
+    /* texts as Excel is kept from reading them: ="49" */
+    {"lln:=150 unit:=10*9/L",
+     "test,value\n\"=\"\"PLT\"\"\",\"=\"\"49\"\"\"\nPLT,=49\nPLT,\"=\"\"\"\"\"\nPLT,\"=\"\"\"\n",
+     "test,value," ADDED ",graded_as\n"
+     "\"=\"\"PLT\"\"\",\"=\"\"49\"\"\",3,3,3,,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,=49,,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,\"=\"\"\"\"\",,,,value-missing,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,\"=\"\"\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"},
     /* blood in LOINC's words, and in three languages */
     {"test:=PLT unit:=10*9/L",
      "value,specimen\n49,SerPl\n49,Blut\n49,Sang\n49,S\xC3\xA9rum\n49,ART BLD\n49,Sangria\n",
