@@ -196,7 +196,7 @@ START_TEST(an_amount_and_its_multiple_are_two_facts)
     q->facts[q->fact_count - 1].lln = 1.8;
     ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
     ck_assert(says(q, "{'kind':'lab','name':'bilirubin','known':true,'low':1.25,'high':1.25,"
-                      "'unit':null,'times':'uln','reason':null}"));
+                      "'unit':null,'times':'uln','reason':null,"));
     ck_assert(!says(q, "'refer':[{'rule':'nadir'"));
     q->facts[q->fact_count - 1].lln = 1.81;
     decided(q, p, NULL, -1);

@@ -50,6 +50,43 @@ START_TEST(a_hold_lasts_until_its_criteria_are_met)
 }
 END_TEST
 
+/* The trace says "0 to 50 (excluded)" and "(after a transfusion: no recovery)": so does the JSON. */
+START_TEST(a_fact_in_json_has_its_open_ends_and_what_it_was_taken_after)
+{
+    static const struct {
+        double low, high;
+        int32_t low_open, high_open, after;
+        const char *json, *text;
+    } rows[] = {
+        {0.0, 50.0, 0, 1, CYTO_AFTER_NOTHING, "'low_open':false,'high_open':true,'after':null}",
+         "platelets: 0 to 50 (excluded) 10*9/L"},
+        {50.0, 60.0, 1, 0, CYTO_AFTER_TRANSFUSION,
+         "'low_open':true,'high_open':false,'after':'transfusion'}",
+         "50 (excluded) to 60 10*9/L (after a transfusion: no recovery)"},
+        {70.0, 70.0, 0, 0, CYTO_AFTER_GROWTH_FACTOR,
+         "'low_open':false,'high_open':false,'after':'growth factor'}",
+         "70 10*9/L (after a growth factor: no recovery)"},
+    };
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[8192];
+        patient *q = new_patient();
+        cyto_fact *fact = count_is(q, "platelets", rows[i].low);
+        fact->high = rows[i].high;
+        fact->low_open = rows[i].low_open;
+        fact->high_open = rows[i].high_open;
+        fact->after = rows[i].after;
+        decided(q, p, NULL, -1);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_msg(strstr(one_line(text), rows[i].text) != NULL, "%s", text);
+        ck_assert_msg(says(q, rows[i].json), "%s", rows[i].json);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(criteria_in_words_alone_are_never_met_by_a_number)
 {
     cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
@@ -279,6 +316,7 @@ Suite *decision_record_suite(void)
     Suite *suite = suite_create("decision_record");
     TCase *tests = tcase_create("decision: record");
     tcase_add_test(tests, a_hold_lasts_until_its_criteria_are_met);
+    tcase_add_test(tests, a_fact_in_json_has_its_open_ends_and_what_it_was_taken_after);
     tcase_add_test(tests, criteria_in_words_alone_are_never_met_by_a_number);
     tcase_add_test(tests, an_anticoagulant_waiting_against_giving_is_referred);
     tcase_add_test(tests, no_line_of_the_text_is_wider_than_a_page);
