@@ -311,6 +311,31 @@ START_TEST(the_weakest_source_of_a_rule_that_may_hold_is_told)
 }
 END_TEST
 
+/* 1 m2: 80 mg and 75 mg; of the second drug its own was given, of the first 60 mg. */
+START_TEST(what_was_given_of_a_drug_is_compared_with_its_own_dose)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}",
+              RULE_OF("'drug':'paclitaxel',", "a", "'always'", GIVE("100")) "," RULE_OF(
+                  "'drug':'cisplatin',", "b", "'always'", GIVE("100")));
+    char text[8192];
+    patient *q = new_patient();
+    q->policy.tolerance_percent = 5.0;
+    know(q, CYTO_FACT_GIVEN, "paclitaxel", 60.0);
+    know(q, CYTO_FACT_GIVEN, "cisplatin", 75.0);
+    decided(q, p, "cisplatin", -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    const char *line = one_line(text);
+    ck_assert_msg(strstr(line, " given: 60 mg: of 100 % of label neither the dose nor") != NULL,
+                  "%s", line);
+    ck_assert_msg(strstr(line, " given: 75 mg: of 100 % of label the exact dose") != NULL, "%s",
+                  line);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_record_suite(void)
 {
     Suite *suite = suite_create("decision_record");
@@ -324,6 +349,7 @@ Suite *decision_record_suite(void)
     tcase_add_test(tests, a_second_decision_allocates_nothing);
     tcase_add_test(tests, a_decision_keeps_nothing_of_the_one_before);
     tcase_add_test(tests, the_weakest_source_of_a_rule_that_may_hold_is_told);
+    tcase_add_test(tests, what_was_given_of_a_drug_is_compared_with_its_own_dose);
     suite_add_tcase(suite, tests);
     return suite;
 }
