@@ -92,6 +92,13 @@ class Page(unittest.TestCase):
         asked = course(day("2020-01-01"), day("2020-02-01", decisions=[{"protocols": ["zoledronic-acid-smpc"]}]))
         self.assertIn("ASSUMED: weight 50 kg", replayed(asked).summary())
 
+    def test_each_verdict_on_the_page_names_its_branch(self):
+        case = course(day("2020-01-01", decisions=[{"protocols": ["enoxaparin-vte-isth"]}]))
+        root = ET.fromstring(replayed(case).html())
+        said = ["".join(span.itertext()) for span in root.iter("span") if (span.get("class") or "").startswith("verdict ")]
+        branches = [branch["id"] for branch in cd.protocol_of("enoxaparin-vte-isth")["branches"]]
+        self.assertEqual([verdict.split(": ")[0] for verdict in said], branches)
+
     def test_no_list_is_empty(self):
         for case in (course(), course(day("2020-01-01")), *(p.read_text(encoding="utf-8") for p in CASES)):
             for listed in ET.fromstring(replayed(case).html()).iter("ul"):
