@@ -83,6 +83,7 @@
     X(points) \
     X(one_by_one) \
     X(together) \
+    X(combined) \
     X(decision_dose) \
     X(decision_record) \
     X(override) \
