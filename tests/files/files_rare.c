@@ -75,10 +75,9 @@ static const struct {
      "PLT,\"=\"\"\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"},
     /* blood in LOINC's words, and in three languages */
     {"test:=PLT unit:=10*9/L",
-     "value,specimen\n49,SerPl\n49,Blut\n49,Sang\n49,S\xC3\xA9rum\n49,ART BLD\n49,Sangria\n",
+     "value,specimen\n49,SerPl\n49,Blut\n49,S\xC3\xA9rum\n49,ART BLD\n49,Sangria\n",
      "value,specimen," ADDED ",graded_as\n49,SerPl,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "49,Blut,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
-     "49,Sang,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "49,S\xC3\xA9rum,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "49,ART BLD,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "49,Sangria,,,,specimen-not-covered,ctcae-5.0,platelet-count-decreased\n"},
@@ -132,6 +131,11 @@ static const struct {
      "proteinuria,2,old,,0,3,age-years-unreadable,ctcae-5.0\n"
      "proteinuria,2,131,,0,3,age-years-refused,ctcae-5.0\n"
      "proteinuria,2,,,0,3,age-unknown,ctcae-5.0\n"},
+    /* an age is no limit: it has no unit of limits, and no one-sided form */
+    {"unit:=g/(24.h) specimen:=urine",
+     "term,value,age_years,limits_unit\nproteinuria,2,20,zork\nproteinuria,2,<20,\n",
+     "term,value,age_years,limits_unit," ADDED "\nproteinuria,2,20,zork,2,2,2,,ctcae-5.0\n"
+     "proteinuria,2,<20,,,0,3,age-years-unreadable,ctcae-5.0\n"},
     /* of several that are not read, the reason is the one that the grade rests on */
     {"",
      "test,value,unit,lln,uln,baseline_state\nALT,300,U/L,x,40,normal\nALT,300,U/"
