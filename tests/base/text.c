@@ -188,6 +188,7 @@ END_TEST
 
 #define TEN   "abcdefghij"
 #define SIXTY TEN TEN TEN TEN TEN TEN
+#define BYTES "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89" /* no character begins with one of them */
 
 /* "..." says that there was more, and no character is halved: the bytes of a letter with an accent are two. */
 START_TEST(a_text_in_quotes_is_cut_where_it_is_too_long)
@@ -201,7 +202,9 @@ START_TEST(a_text_in_quotes_is_cut_where_it_is_too_long)
         {SIXTY "k", "\"" SIXTY "...\""},
         {SIXTY "\xC3\xA9", "\"" SIXTY "...\""},
         {TEN TEN TEN TEN TEN "abcdefghi\xC3\xA9", "\"" TEN TEN TEN TEN TEN "abcdefghi...\""},
-        {TEN TEN TEN TEN TEN "abcdefgh\xC3\xA9", "\"" TEN TEN TEN TEN TEN "abcdefgh\xC3\xA9\""}};
+        {TEN TEN TEN TEN TEN "abcdefgh\xC3\xA9", "\"" TEN TEN TEN TEN TEN "abcdefgh\xC3\xA9\""},
+        {BYTES BYTES BYTES BYTES BYTES BYTES, "\"" BYTES BYTES BYTES BYTES BYTES BYTES "\""},
+        {BYTES BYTES BYTES BYTES BYTES BYTES "\x8A", "\"...\""}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[80];
         cyto__sink sink = cyto__sink_of(text, sizeof text);
