@@ -9,7 +9,7 @@
 
 #include <cytodose/decision.h>
 
-#define CYTO__POINTS_MAX    80 /* of one axis */
+#define CYTO__POINTS_MAX    49 /* of one axis */
 #define CYTO__OUTCOMES_MAX  64
 #define CYTO__STATES_MAX    4096 /* groups of combinations that the rules tell apart */
 #define CYTO__STATE_PLACES  8192 /* of a hash table; a power of two */
