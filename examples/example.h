@@ -142,7 +142,8 @@ static inline void once(const char *name)
         }
     }
     if (count < (int)(sizeof given / sizeof given[0])) {
-        given[count++] = name;
+        given[count] = name;
+        count += 1;
     }
 }
 

@@ -30,8 +30,8 @@ static uint64_t differ_plain(const double *limit, int rows, uint64_t bits)
 #ifdef CYTO__HAS_AVX2_CODE
 CYTO__FOR_AVX2 static uint64_t differ_by_avx2(const double *limit, int rows, uint64_t bits)
 {
-    typedef uint64_t words __attribute__((vector_size(32)));
-    enum { WORDS = sizeof(words) / sizeof(uint64_t) };
+    enum { WORDS = 4 };
+    typedef uint64_t words __attribute__((vector_size(WORDS * 8)));
     words all = {0};
     int i = 0;
     for (; i <= rows - WORDS; i += WORDS) {
