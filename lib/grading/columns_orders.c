@@ -133,28 +133,11 @@ INLINE int64_t code_of_value(const cyto__edges *e, double x)
     return -is_possible(e, x) | otherwise;
 }
 
-/* Are both limits of every row numbers that can be, that comparisons are exact with, and that are not crossed? */
-INLINE int are_all_sound(const cyto__edges *low, const cyto__edges *high, const double *l,
-                         const double *h, int rows)
-{
-    const double least_low = fmax(low->possible_low, lowest_fit(low));
-    const double least_high = fmax(high->possible_low, lowest_fit(high));
-    const double most_low = fmin(low->possible_high, CYTO__LARGE / 2.0);
-    const double most_high = fmin(high->possible_high, CYTO__LARGE / 2.0);
-    int64_t sound = -1;
-    for (int i = 0; i < rows; i++) {
-        const int64_t possible =
-            (l[i] >= least_low) & (l[i] <= most_low) & (h[i] >= least_high) & (h[i] <= most_high);
-        sound &= -(possible & (l[i] <= h[i]));
-    }
-    return sound != 0;
-}
-
 /* Begins the indices and the codes with the value, or goes on with them, and judges up to two limits. A limit that is
  * refused goes on being compared, which tells apart rows that have one answer, and no more. Limits that are crossed are
  * for the evaluator. */
-INLINE void judge(const cyto__shapes *s, int begins, int64_t base, int low_operand,
-                  int high_operand, int rows, chunk *c)
+INLINE void judge(const cyto__shapes *s, int begins, int low_operand, int high_operand, int rows,
+                  chunk *c)
 {
     const cyto__edges value = s->edges[CYTO__OF_VALUE];
     const cyto__edges low = s->edges[low_operand];
@@ -164,6 +147,7 @@ INLINE void judge(const cyto__shapes *s, int begins, int64_t base, int low_opera
     const double *const x = c->of[CYTO__OF_VALUE];
     const double *const l = c->of[low_operand];
     const double *const h = c->of[high_operand];
+    const int64_t base = s->base;
     int64_t *const index = c->index;
     for (int i = 0; i < rows; i++) {
         int64_t code = begins ? code_of_value(&value, x[i]) : c->code[i];
@@ -184,7 +168,6 @@ INLINE void judge(const cyto__shapes *s, int begins, int64_t base, int low_opera
     }
 }
 
-/* Most chunks have sound limits alone, which all add the same. */
 INLINE void judge_pair(const cyto__shapes *s, int begins, int low_operand, int high_operand,
                        int rows, chunk *c)
 {
@@ -192,19 +175,13 @@ INLINE void judge_pair(const cyto__shapes *s, int begins, int low_operand, int h
     const int high_varies = s->varies >> high_operand & 1u;
     if ((low_varies || high_varies) && cyto__may_be_given(s, low_operand) &&
         cyto__may_be_given(s, high_operand)) {
-        const cyto__edges *const low = &s->edges[low_operand];
-        const cyto__edges *const high = &s->edges[high_operand];
-        if (begins && are_all_sound(low, high, c->of[low_operand], c->of[high_operand], rows)) {
-            judge(s, 1, s->base + low->weight + high->weight, 0, 0, rows, c);
-        } else {
-            judge(s, begins, s->base, low_operand, high_operand, rows, c);
-        }
+        judge(s, begins, low_operand, high_operand, rows, c);
     } else if (low_varies) {
-        judge(s, begins, s->base, low_operand, 0, rows, c);
+        judge(s, begins, low_operand, 0, rows, c);
     } else if (high_varies) {
-        judge(s, begins, s->base, 0, high_operand, rows, c);
+        judge(s, begins, 0, high_operand, rows, c);
     } else if (begins) {
-        judge(s, begins, s->base, 0, 0, rows, c);
+        judge(s, begins, 0, 0, rows, c);
     }
 }
 
@@ -336,7 +313,7 @@ INLINE void compare(const cyto__shapes *s, int rows, cyto__numbers *n)
         judge_pair(s, 1, CYTO__OF_LLN, CYTO__OF_ULN, at_once, &c);
         judge_pair(s, 0, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, at_once, &c);
         if (varies >> CYTO__OF_BASELINE & 1u) {
-            judge(s, 0, 0, CYTO__OF_BASELINE, 0, at_once, &c);
+            judge(s, 0, CYTO__OF_BASELINE, 0, at_once, &c);
         }
         for (int k = CYTO__OF_VALUE; k < CYTO__SHAPE_INPUTS; k++) {
             if (!(varies >> k & 1u)) {
