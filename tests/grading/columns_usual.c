@@ -2,6 +2,7 @@
 /* Columns whose rows have the limits of their laboratory for a long time: then the value alone decides, and no row with
  * other limits is graded by those of the rows before it. */
 #include "drawn_labs.h"
+#include "grading/columns.h"
 #include "tests.h"
 
 #include <cytodose/cytodose.h>
@@ -216,6 +217,69 @@ START_TEST(limits_that_change_in_any_row_are_the_scalar_call)
 }
 END_TEST
 
+/* So many rows at a time, of which so many have the same limits before steps are looked for. */
+enum { ROWS = 128, SOUGHT = 4096 / ROWS };
+
+typedef struct column {
+    cyto__rows rows;
+    cyto__numbers numbers;
+    cyto__answer_table answers;
+    cyto__usual usual;
+    double limit[2][ROWS];
+} column;
+
+static const cyto__steps *steps_of(column *c, int count)
+{
+    const cyto__row_set set = {0, NULL, count};
+    return cyto__usual_steps(&c->usual, &c->rows, &set, &c->numbers, &c->answers);
+}
+
+/* Asks again and again, and returns how many times there were no steps. */
+static int times_without(column *c)
+{
+    int times = 0;
+    while (!steps_of(c, ROWS)) {
+        ck_assert_int_le(++times, 2 * SOUGHT);
+    }
+    return times;
+}
+
+/* One row with another limit, wherever it stands, ends them: they are looked for anew once as many rows had the limits
+ * of the last row. */
+START_TEST(steps_are_counted_while_limits_stay_and_no_longer)
+{
+    static column c;
+    const cyto_grade_columns columns = columns_of(3, 1, 0);
+    find_criteria();
+    for (int i = 0; i < N; i++) {
+        rows[i] = of_laboratory(0, 0);
+        rows[i].lln += i == N - 1; /* they do not vary else */
+        rows[i].uln += i == N - 1;
+    }
+    cyto__rows_init(&c.rows, N, criteria, TERMS, &columns);
+    cyto__answers_init(&c.answers, 0);
+    cyto__usual_init(&c.usual);
+    c.numbers.at[CYTO__OF_LLN] = c.limit[0];
+    c.numbers.at[CYTO__OF_ULN] = c.limit[1];
+    for (int i = 0; i < ROWS; i++) {
+        c.limit[0][i] = rows[0].lln;
+        c.limit[1][i] = rows[0].uln;
+    }
+    ck_assert_int_eq(times_without(&c), SOUGHT); /* the first has the limits of no row before */
+    for (int at = 0; at < 2 * ROWS; at++) {
+        double *const limit = &c.limit[at % 2][at / 2];
+        const double same = *limit;
+        for (int count = 1; count <= ROWS; count += count < 10 ? 1 : 59) {
+            ck_assert_ptr_nonnull(steps_of(&c, count));
+        }
+        *limit = moved(same, 1);
+        ck_assert_ptr_null(steps_of(&c, ROWS));
+        *limit = same;
+        ck_assert_int_eq(times_without(&c), at / 2 == ROWS - 1 ? SOUGHT : SOUGHT - 1);
+    }
+}
+END_TEST
+
 Suite *columns_usual_suite(void)
 {
     Suite *suite = suite_create("columns_usual");
@@ -225,5 +289,6 @@ Suite *columns_usual_suite(void)
     tcase_add_test(tests, terms_mixed_with_the_limits_of_a_laboratory_are_the_scalar_call);
     tcase_add_test(tests, a_term_with_the_limits_of_a_laboratory_is_the_scalar_call);
     tcase_add_test(tests, limits_that_change_in_any_row_are_the_scalar_call);
+    tcase_add_test(tests, steps_are_counted_while_limits_stay_and_no_longer);
     return suite;
 }
