@@ -398,10 +398,9 @@ cyto__text cyto__column_text(const cyto_file *file, int32_t column)
     }
     const cyto__text text = cyto__trimmed(file->fields[source].at, file->fields[source].length);
     /* ="0049" keeps Excel from reading a text as a number. */
-    return text.length >= 3 && text.at[0] == '=' && text.at[1] == '"' &&
-                   text.at[text.length - 1] == '"'
-               ? cyto__trimmed(text.at + 2, text.length - 3)
-               : text;
+    const int is_kept = text.length >= 3 && text.at[0] == '=' && text.at[1] == '"' &&
+                        text.at[text.length - 1] == '"';
+    return is_kept ? cyto__trimmed(text.at + 2, text.length - 3) : text;
 }
 
 /* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was

@@ -64,9 +64,8 @@ void cyto__decode_row(cyto_file *file)
         field = cyto__decoded(field, text, sizeof text);
         file->not_utf_8 |= field.at != at;
         const int is_number = cyto__is_number_column(slot) || slot == CYTO_FILE_COLUMN_VALUE_TEXT;
-        field = is_number && cyto__has_high_bytes(field.at, field.length)
-                    ? narrowed(field, text, sizeof text)
-                    : field;
+        const int is_wide = is_number && cyto__has_high_bytes(field.at, field.length);
+        field = is_wide ? narrowed(field, text, sizeof text) : field;
         if (field.at != at) {
             memcpy(file->texts[slot], field.at, field.length);
             file->fields[slot] = (cyto__text){file->texts[slot], field.length};
