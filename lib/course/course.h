@@ -269,6 +269,8 @@ int cyto__grade_differs(const cyto__graded *graded, int32_t scale);
 int cyto__dose_differs(const cyto__dosed *dosed);
 /* Is the weight, which was printed for one date, used on a day by assumption? */
 int cyto__weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day);
+/* Reads a date as far as it is printed, "2020", "2020-01" or "2020-01-10": its first day; 0: it is none. */
+int cyto__first_day(const char *at, cyto__date *date);
 /* Counts days from 1 January of year 0. */
 double cyto__day_number(int32_t year, int32_t month, int32_t day);
 

@@ -15,16 +15,25 @@ double cyto__day_number(int32_t year, int32_t month, int32_t day)
     return number + day - 1;
 }
 
-/* Sets the days of a date that the reader has accepted. */
-static void of_date(const char *at, cyto__when *when)
+int cyto__first_day(const char *at, cyto__date *date)
 {
     char whole[] = "yyyy-01-01";
-    cyto__date date;
     const size_t n = strlen(at);
+    if (n != 4 && n != 7 && n != 10) {
+        return 0;
+    }
     for (size_t i = 0; i < n; i++) {
         whole[i] = at[i];
     }
-    cyto__date_read(whole, &date);
+    return cyto__date_read(whole, date);
+}
+
+/* Sets the days of a date that the reader has accepted. */
+static void of_date(const char *at, cyto__when *when)
+{
+    cyto__date date;
+    const size_t n = strlen(at);
+    cyto__first_day(at, &date);
     when->from = cyto__day_number(date.year, date.month, date.day);
     when->to = n == 10  ? when->from + 1.0
                : n == 7 ? when->from + cyto__days_in(date.year, date.month)

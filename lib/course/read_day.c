@@ -14,21 +14,6 @@ static void read_reported(const cyto__node *node, cyto__course_grade *reported)
     reported->note = cyto__text_or(node, "note", NULL);
 }
 
-/* A date that is printed in part has a first day. */
-static int is_date(const char *at)
-{
-    char whole[] = "yyyy-01-01";
-    cyto__date date;
-    const size_t n = strlen(at);
-    if (n != 4 && n != 7 && n != 10) {
-        return 0;
-    }
-    for (size_t i = 0; i < n; i++) {
-        whole[i] = at[i];
-    }
-    return cyto__date_read(whole, &date);
-}
-
 /* Two partial dates are in order when the part that both have is. */
 static int before(const char *a, const char *b)
 {
@@ -42,7 +27,8 @@ static void check_when(cyto__course_reader *r, const cyto__node *node, int32_t i
     const cyto__node at = cyto__member(node, "at");
     const cyto__node after = cyto__member(node, "after");
     int known = day->after == NULL;
-    if (day->at && !is_date(day->at)) {
+    cyto__date first;
+    if (day->at && !cyto__first_day(day->at, &first)) {
         cyto__node_fail_text(&at, CYTO_E_DATA, "not a date:", day->at,
                              "YYYY, YYYY-MM or YYYY-MM-DD");
         return;
