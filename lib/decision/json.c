@@ -37,7 +37,6 @@ static void write_rules(const cyto__decision_writer *w, cJSON *root)
 
 static void write_facts(const cyto__decision_writer *w, cJSON *root)
 {
-    static const char *const after[] = {NULL, "transfusion", "growth factor"};
     const cyto_protocol *p = w->d->protocol;
     cJSON *facts = cyto__add_array(w->ok, root, "facts");
     for (int32_t i = 0; i < p->axis_count && *w->ok; i++) {
@@ -58,7 +57,8 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
                        known->reason ? cyto__reason_name(known->reason) : NULL);
         cyto__add_bool(w->ok, object, "low_open", known->given && known->low_open);
         cyto__add_bool(w->ok, object, "high_open", known->given && known->high_open);
-        cyto__add_text(w->ok, object, "after", known->given ? after[known->after] : NULL);
+        cyto__add_text(w->ok, object, "after",
+                       known->given && known->after ? cyto__after_names[known->after - 1] : NULL);
     }
     cJSON *size = cyto__add_object(w->ok, root, "size");
     cyto__add_number(w->ok, size, "weight_kg", w->d->weight_kg);

@@ -188,6 +188,7 @@ struct cyto_protocol {
 
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
+extern const char *const cyto__after_names[];     /* by CYTO_AFTER_... less 1, ends with NULL */
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
 extern const char *const cyto__times_words[];     /* the same, as a clinician writes them */
 

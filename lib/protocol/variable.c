@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+const char *const cyto__after_names[] = {"transfusion", "growth factor", NULL};
 const char *const cyto__times_names[] = {"", "uln", "lln", "baseline", NULL};
 const char *const cyto__times_words[] = {"", "ULN", "LLN", "baseline"};
 

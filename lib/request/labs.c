@@ -116,7 +116,6 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
 {
     static const char *const keys[] = {"test", "value",    "unit",           "after", "lln",
                                        "uln",  "baseline", "baseline_state", NULL};
-    static const char *const afters[] = {"transfusion", "growth factor", NULL};
     const cyto__node list = cyto__member(facts, key);
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
@@ -141,7 +140,7 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
         if (fact) {
             read_value(&value, analyte, read_unit(&unit), fact);
             read_limits(&at, fact);
-            fact->after = CYTO_AFTER_TRANSFUSION + cyto__choice(&after, afters, -1);
+            fact->after = CYTO_AFTER_TRANSFUSION + cyto__choice(&after, cyto__after_names, -1);
         }
     }
 }
