@@ -198,11 +198,10 @@ typedef struct cyto__told {
     int32_t analyte; /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
     size_t number;   /* of the fact, from 1 */
     int32_t on_axis; /* 1: a rule asks for it */
-    const cyto__lab_unit
-        *judged; /* a laboratory can have measured it, and its ends are found; NULL: not judged */
-    int32_t unusual;          /* 1: once it is judged, it is unusual in its unit */
-    double low;               /* in its unit; 0 for "<50" */
-    double own_low, own_high; /* in the analyte's unit */
+    const cyto__lab_unit *judged; /* NULL: its ends are not found, nor whether it can be */
+    int32_t unusual;              /* 1: once it is judged, it is unusual in its unit */
+    double low;                   /* in its unit; 0 for "<50" */
+    double own_low, own_high;     /* in the analyte's unit */
 } cyto__told;
 
 /* Takes those of m overrides that are for this protocol into the decision. */

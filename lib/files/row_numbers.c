@@ -199,13 +199,13 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-/* What is not read counts as missing; it is told. */
+/* A number that is not read counts as missing; it is told. */
 static void leave(cyto_file *file, int column, const char *reason, cyto__row_numbers *row)
 {
     char said[128];
     cyto__sink out = cyto__sink_of(said, sizeof said);
     const cyto__text text = cyto__column_text(file, numbers_of[column].column);
-    cyto__put_n(&out, text.at, text.length < sizeof said ? text.length : sizeof said - 1);
+    cyto__put_n(&out, text.at, text.length);
     cyto__say_why(&file->tally, reason, "", said, "it counts as missing");
     row->of[column] = (double)NAN;
     row->left[column] = reason;

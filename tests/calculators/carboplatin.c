@@ -148,7 +148,7 @@ START_TEST(several_answers_stand_side_by_side)
 }
 END_TEST
 
-/* Of three clearances under two policies the message names the one that is refused, by its place. */
+/* The message names the one clearance that is refused, by its place among three under two policies. */
 START_TEST(a_refused_cell_of_a_comparison_is_named)
 {
     static const struct {

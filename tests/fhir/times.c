@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* R4: effective[x] is one of them. Of several the day of none is the patient's age's; a schedule has no day. */
+/* R4: effective[x] is one of them. Where there are several, no day gives the age; a schedule has none. */
 START_TEST(a_value_of_several_times_has_no_age)
 {
     static const char *const times[] = {

@@ -277,7 +277,7 @@ START_TEST(no_group_finds_the_cells_of_another)
         groups.varies = key % 2 ? groups.varies | 0x3Fu : 1u << CYTO__OF_VALUE | 1u << CYTO__OF_ULN;
         cyto__row_group *group = cyto__row_group_of(&groups, &key);
         if (!group) {
-            /* Of later groups with hashed cells one half stays until numbers begin anew, then the other. */
+            /* One half of later groups with hashed cells stays until numbers begin anew, then the other. */
             const int half = settled < 3 * UINT8_MAX ? 0 : CYTO__ROW_GROUPS / 2;
             for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
                 const int stays = settled > UINT8_MAX && groups.key[0][i] % 2 && i >= half &&

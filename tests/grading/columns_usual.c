@@ -47,7 +47,7 @@ static void find_criteria(void)
     }
 }
 
-/* What one laboratory prints beside its values: each limit, none, one that is refused, or one that crosses the other. */
+/* A laboratory prints this beside its values: each limit, none, one that is refused, or one that crosses the other. */
 static row of_laboratory(int term, int laboratory)
 {
     static const double times[] = {1.0, 1.0, 1.3, 0.0, -1.0, 0.2, 1e300, 1e-300, -0.0};
