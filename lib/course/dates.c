@@ -19,6 +19,7 @@ int cyto__first_day(const char *at, cyto__date *date)
 {
     char whole[] = "yyyy-01-01";
     const size_t n = strlen(at);
+    *date = (cyto__date){0, 0, 0};
     if (n != 4 && n != 7 && n != 10) {
         return 0;
     }
