@@ -88,10 +88,9 @@ uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition)
 
 int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 {
-    for (int32_t i = 0; i < protocol->condition_count; i++) {
+    for (int32_t i = protocol->axes[axis].first_test; i >= 0; i = protocol->conditions[i].next) {
         const cyto__condition *c = &protocol->conditions[i];
-        if (c->op == CYTO__TEST && c->axis == axis &&
-            cyto__test_holds(c, a) != cyto__test_holds(c, b)) {
+        if (cyto__test_holds(c, a) != cyto__test_holds(c, b)) {
             return 0;
         }
     }
