@@ -245,7 +245,6 @@ const char *cyto__why_not_counted(const cyto__dosed *d);
 int32_t cyto__above(const cyto__dosed *d, const cyto__exposure *exposure);
 /* Is the lowest of the drug's limits passed? -1: it is not known, or there is none. */
 int32_t cyto__above_limit(const cyto__dosed *d);
-void cyto__expose(const cyto__replay *replay, cyto__dosed *d);
 
 /* ---- the replay ------------------------------------------------------------------------- */
 

@@ -27,6 +27,8 @@ cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_l
 void cyto__follow_drugs(cyto__replay *replay);
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
                                  cyto__dosed *d);
+/* Adds up what was given before, with d, which is computed. */
+void cyto__expose(const cyto__replayer *r, cyto__dosed *d);
 /* Asks every protocol of the day; an error is found here, before anything is written. */
 cyto_status cyto__decide_day(const cyto__replayer *r, cyto__replay_day *day);
 

@@ -164,7 +164,7 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
             compare_given(r, t, d);
         }
     }
-    cyto__expose(r->replay, d);
+    cyto__expose(r, d);
     return status;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Exposure to a drug over a course adds up the doses that can be added, and names those that
  * cannot. */
-#include "course/course.h"
+#include "course/replay.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,23 +192,9 @@ static int same_day(const cyto__course_day *a, const cyto__course_day *b)
     return a == b || (a->at && b->at && strlen(a->at) == 10 && cyto__text_is(a->at, b->at));
 }
 
-static int is_repeated(const cyto__replay *replay, const cyto__dosed *d)
+void cyto__expose(const cyto__replayer *r, cyto__dosed *d)
 {
-    cyto__place all = {0, 0};
-    while (cyto__earlier(replay, d, &all)) { /* up to the day of d */
-    }
-    cyto__place place = {0, 0};
-    for (const cyto__dosed *e; (e = cyto__earlier(replay, d, &place)) != NULL;) {
-        if (same_order(e->treatment, d->treatment) &&
-            same_day(replay->days[place.day].day, replay->days[all.day].day)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
-{
+    const cyto__replay *replay = r->replay;
     cyto__place place = {0, 0};
     d->anthracycline = cyto__is_anthracycline(d->treatment->drug);
     d->late_days = (double)NAN;
@@ -217,6 +203,8 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
     for (const cyto__dosed *e; (e = cyto__earlier(replay, d, &place)) != NULL;) {
         const int same = cyto__same_drug(e->treatment->drug, d->treatment->drug);
         d->left_out += cyto__left_out(d, e) != NULL;
+        d->repeated |=
+            same_order(e->treatment, d->treatment) && same_day(replay->days[place.day].day, r->day);
         for (int32_t i = 0; i < d->limit_count && same; i++) {
             add_to(&d->limits[i], e);
         }
@@ -227,5 +215,4 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
         }
     }
     d->uncounted = why_uncounted(replay, d);
-    d->repeated = is_repeated(replay, d);
 }
