@@ -83,6 +83,9 @@ void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *co
         const int32_t kind = limits_at[i].kind;
         const int verdict =
             cyto__judge_limit(&allowed[kind], kind, cyto__lab_limit(lab, i), lab->age_years);
+        if (verdict == CYTO__LIMIT_GOOD) {
+            continue;
+        }
         suspects->unusual |= verdict == CYTO__LIMIT_UNUSUAL ? 1u << i : 0u;
         suspects->refused |= verdict == CYTO__LIMIT_REFUSED ? 1u << i : 0u;
         if (verdict == CYTO__LIMIT_NOT_GIVEN || verdict == CYTO__LIMIT_REFUSED) {

@@ -142,8 +142,7 @@ cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to
 
 cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual)
 {
-    if (cyto__compare(own, analyte->possible_low) < 0 ||
-        cyto__compare(own, analyte->possible_high) > 0) {
+    if (cyto__is_above(analyte->possible_low, own) || cyto__is_above(own, analyte->possible_high)) {
         return CYTO_E_VALUE;
     }
     *unusual = own < analyte->usual_low || own > analyte->usual_high;

@@ -70,14 +70,11 @@ void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[C
 
 static int is_beyond(double limit, double low, double high)
 {
-    return cyto__compare(limit, low) < 0 || cyto__compare(limit, high) > 0;
+    return cyto__is_above(low, limit) || cyto__is_above(limit, high);
 }
 
-int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years)
+int cyto__judge_number(const cyto__allowed *allowed, int32_t kind, double limit, double age_years)
 {
-    if (!(limit >= 0.0) || isinf(limit)) {
-        return CYTO__LIMIT_GOOD;
-    }
     if (limit == 0.0 && (kind != CYTO__JUDGED_BASELINE || allowed->possible_low > 0.0)) {
         return CYTO__LIMIT_NOT_GIVEN;
     }

@@ -137,7 +137,7 @@ cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
                                   cyto__conversion *found);
 double cyto__converted(double value, const cyto__conversion *by); /* value may not be NaN */
 
-/* Returns CYTO_OK, or CYTO_E_VALUE for an impossible value (own is in the analyte's own unit);
+/* Returns CYTO_OK, or CYTO_E_VALUE for an impossible value (own is in the analyte's own unit, and may not be NaN);
  * *unusual tells whether a note is due. */
 cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual);
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
@@ -159,8 +159,16 @@ enum { CYTO__LIMIT_GOOD, CYTO__LIMIT_UNUSUAL, CYTO__LIMIT_NOT_GIVEN, CYTO__LIMIT
 /* Finds the ranges in a unit; they are unbounded where nothing is known, or the unit is of
  * another kind. */
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS]);
-/* NaN, negative and infinite numbers count as good: other checks refuse them. */
-int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years);
+/* Judges a finite number of 0 or more. */
+int cyto__judge_number(const cyto__allowed *allowed, int32_t kind, double limit, double age_years);
+/* NaN, negative and infinite numbers count as good: other checks refuse them. Most limits are not given. */
+static inline int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit,
+                                    double age_years)
+{
+    return limit >= 0.0 && limit < (double)INFINITY
+               ? cyto__judge_number(allowed, kind, limit, age_years)
+               : CYTO__LIMIT_GOOD;
+}
 /* Writes "uln 21 mg/dL is not used; is it in umol/L?". */
 void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,
                       const char *name, double limit, int verdict);
