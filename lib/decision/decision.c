@@ -109,7 +109,7 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
         d->known[i].graded_by = 0;
         d->known[i].after = d->known[i].reason = d->known[i].point_count = 0;
     }
-    for (int32_t i = 0; i < CYTO__DRUGS_MAX; i++) {
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
         d->given_mg[i] = (double)NAN;
         for (int32_t k = 0; k <= CYTO_OF_PREVIOUS; k++) {
             d->earlier[i][k] = (double)NAN;

@@ -15,10 +15,11 @@ typedef struct cyto__explorer {
     uint64_t told;                  /* rules by each of which outcomes are told apart */
     uint64_t waiting;               /* pending rules of the branch */
     uint64_t resuming;              /* those whose criteria for resuming may be met */
-    int32_t axes[CYTO__AXES_MAX];   /* those that are asked for and have several points */
-    int32_t axis_count;             /* the last becomes known first */
-    int32_t plain_count;            /* so many of the first do not choose the branch */
-    double worlds;                  /* how many there are; beyond 2^53 about so many */
+    uint32_t open;                /* the axes that are asked for and have several points, as bits */
+    int32_t axes[CYTO__AXES_MAX]; /* the same in the order in which they are walked */
+    int32_t axis_count;           /* the last becomes known first */
+    int32_t plain_count;          /* so many of the first do not choose the branch */
+    double worlds;                /* how many there are; beyond 2^53 about so many */
     double weights
         [CYTO__AXES_MAX]; /* by which a point of each axis numbers them, the last axis first */
     cyto__partial start;  /* with the facts that are known */

@@ -16,20 +16,17 @@ static uint32_t asked_by(const cyto_decision *d, int32_t branch)
 }
 
 /* An axis that many conditions ask for comes last and becomes known first, so that few of them stay half open. */
-static void add_axes(cyto__explorer *x, uint32_t axes)
+static void add_axes(cyto__explorer *x, uint32_t left)
 {
-    const cyto_decision *d = x->d;
+    const cyto__axis *axes = x->d->protocol->axes;
     const int32_t from = x->axis_count;
-    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
-        if ((axes >> i & 1) && d->known[i].point_count > 1) {
-            int32_t at = x->axis_count++;
-            for (; at > from &&
-                   d->protocol->axes[x->axes[at - 1]].test_count > d->protocol->axes[i].test_count;
-                 at--) {
-                x->axes[at] = x->axes[at - 1];
-            }
-            x->axes[at] = i;
+    for (; left; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
+        int32_t at = x->axis_count++;
+        for (; at > from && axes[x->axes[at - 1]].test_count > axes[i].test_count; at--) {
+            x->axes[at] = x->axes[at - 1];
         }
+        x->axes[at] = i;
     }
 }
 
@@ -40,14 +37,16 @@ static void find_axes(cyto__explorer *x)
     const cyto_decision *d = x->d;
     const cyto_protocol *p = d->protocol;
     const uint32_t choosing = cyto__asks(p, p->branches[x->branch].when);
-    add_axes(x, x->result->asked & ~choosing);
-    x->plain_count = x->axis_count;
-    add_axes(x, choosing);
     x->worlds = 1.0;
-    for (int32_t i = 0; i < p->axis_count; i++) {
+    for (uint32_t left = x->result->asked; left; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
+        x->open |= d->known[i].point_count > 1 ? 1u << i : 0u;
         x->weights[i] = x->worlds;
-        x->worlds *= x->result->asked >> i & 1 ? (double)d->known[i].point_count : 1.0;
+        x->worlds *= (double)d->known[i].point_count;
     }
+    add_axes(x, x->open & ~choosing);
+    x->plain_count = x->axis_count;
+    add_axes(x, x->open & choosing);
 }
 
 /* Counts after a transfusion or a growth factor show no recovery. */
@@ -68,25 +67,21 @@ static void ask(cyto__explorer *x)
     const cyto_decision *d = x->d;
     const cyto_protocol *p = d->protocol;
     double values[CYTO__AXES_MAX];
-    uint32_t open = 0;
     for (int32_t i = 0; i < p->axis_count; i++) {
         values[i] = d->known[i].points[0];
     }
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        open |= 1u << x->axes[i];
-    }
     cyto__partial_start(p, &x->start);
-    cyto__partial_ask(p, p->branches[x->branch].when, values, open, &x->start);
+    cyto__partial_ask(p, p->branches[x->branch].when, values, x->open, &x->start);
     for (uint64_t left = p->branches[x->branch].rules; left; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
         const cyto__rule *rule = &p->rules[i];
         x->rules[x->rule_count] = i;
         x->when[x->rule_count++] = rule->when;
-        cyto__partial_ask(p, rule->when, values, open, &x->start);
+        cyto__partial_ask(p, rule->when, values, x->open, &x->start);
         x->waiting |= d->pending & (uint64_t)1 << i;
         if ((d->pending >> i & 1) && may_resume(d, rule)) {
             x->resuming |= (uint64_t)1 << i;
-            cyto__partial_ask(p, rule->resume, values, open, &x->start);
+            cyto__partial_ask(p, rule->resume, values, x->open, &x->start);
         }
     }
 }
@@ -101,11 +96,9 @@ static void give_up(cyto__explorer *x)
     result->all = 0;
     result->some = ~(uint64_t)0;
     x->d->outcome_count = result->first;
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        result->missing |= 1u << x->axes[i];
-        x->d->branch_missing |=
-            cyto__asks(x->d->protocol, x->d->protocol->branches[x->branch].when) & 1u << x->axes[i];
-    }
+    result->missing |= x->open;
+    x->d->branch_missing |=
+        cyto__asks(x->d->protocol, x->d->protocol->branches[x->branch].when) & x->open;
 }
 
 /* The texts of merged outcomes are not compared: the facts that an open rule with a text asks
@@ -115,12 +108,9 @@ static void miss_words(cyto__explorer *x)
     const cyto_decision *d = x->d;
     const uint64_t open =
         x->result->merged ? x->result->some & ~x->result->all & d->protocol->wordy : 0;
-    uint32_t asked = 0;
-    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
-        asked |= open >> i & 1 ? cyto__asks(d->protocol, d->protocol->rules[i].when) : 0u;
-    }
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        x->result->missing |= asked & 1u << x->axes[i];
+    for (uint64_t left = open; left; left &= left - 1) {
+        const cyto__rule *rule = &d->protocol->rules[cyto__first_bit(left)];
+        x->result->missing |= cyto__asks(d->protocol, rule->when) & x->open;
     }
 }
 
