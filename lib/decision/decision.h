@@ -37,13 +37,6 @@ typedef struct cyto__known {
 /* Grades need these facts of a patient beside the value and the age. */
 enum { CYTO__FEMALE, CYTO__PREGNANT, CYTO__FASTING, CYTO__ANTICOAGULATED, CYTO__CONTEXT_COUNT };
 
-/* The method by which the value of an axis was last graded. */
-typedef struct cyto__axis_method {
-    const cyto_criterion *criterion; /* NULL: none yet */
-    int32_t unit;                    /* of the value */
-    cyto__method method;
-} cyto__axis_method;
-
 /* An analyte in the unit that its value last had. */
 typedef struct cyto__lab_unit {
     int32_t analyte, unit;   /* CYTO_ANALYTE_NONE: none yet */
@@ -186,7 +179,7 @@ struct cyto_decision {
     int32_t override_count;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     /* This is of calls before, whatever their protocol. */
-    cyto__axis_method methods[CYTO__AXES_MAX];
+    cyto__last_method methods[CYTO__AXES_MAX];
     cyto__lab_unit lab_units[CYTO__LAB_UNITS];
     /* This is for one call alone. */
     cyto__memory memory;

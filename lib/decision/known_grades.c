@@ -37,21 +37,19 @@ void cyto__put_context(cyto_lab *lab, const int32_t *context)
     lab->anticoagulated = context[CYTO__ANTICOAGULATED];
 }
 
-static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact)
+static void fill_lab(const cyto_decision *d, const cyto_fact *fact, cyto_lab *lab)
 {
-    cyto_lab lab = CYTO_LAB_INIT;
-    lab.unit = fact->unit;
-    lab.value_low = cyto__told_low(fact);
-    lab.value_high = fact->high;
-    lab.low_open = fact->low_open && fact->low >= 0.0;
-    lab.high_open = fact->high_open;
-    lab.lln = fact->lln;
-    lab.uln = fact->uln;
-    lab.baseline = fact->baseline;
-    lab.baseline_state = fact->baseline_state;
-    lab.age_years = d->age_years;
-    cyto__put_context(&lab, d->context);
-    return lab;
+    lab->unit = fact->unit;
+    lab->value_low = cyto__told_low(fact);
+    lab->value_high = fact->high;
+    lab->low_open = fact->low_open && fact->low >= 0.0;
+    lab->high_open = fact->high_open;
+    lab->lln = fact->lln;
+    lab->uln = fact->uln;
+    lab->baseline = fact->baseline;
+    lab->baseline_state = fact->baseline_state;
+    lab->age_years = d->age_years;
+    cyto__put_context(lab, d->context);
 }
 
 /* ---- grades ------------------------------------------------------------------------------ */
@@ -101,31 +99,19 @@ static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, c
     return CYTO_OK;
 }
 
-/* Patients of one laboratory have their values in one unit: the method of the last one is mostly that of the next. */
-static const cyto__method *method_of(cyto_decision *d, int32_t axis, int32_t unit)
-{
-    cyto__axis_method *last = &d->methods[axis];
-    const cyto_criterion *criterion = d->protocol->axes[axis].criterion;
-    if (last->criterion != criterion || last->unit != unit) {
-        cyto__method_of(criterion, unit, &last->method);
-        last->criterion = criterion;
-        last->unit = unit;
-    }
-    return &last->method;
-}
-
 static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact *fact,
                                cyto_error *error)
 {
     const cyto__axis *axis = &d->protocol->axes[index];
     cyto__known *known = &d->known[index];
-    const cyto_lab lab = lab_of(d, fact);
-    cyto_grade grade;
-    cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
+    cyto_lab lab = CYTO_LAB_INIT;
     cyto_lab copies[2];
+    cyto_grade grade; /* the call writes all that is read of it */
     const cyto_lab *own;
-    const cyto_status status =
-        cyto__grade_by(method_of(d, index, fact->unit), &lab, copies, &own, &grade);
+    const cyto__method *method =
+        cyto__method_again(&d->methods[index], axis->criterion, fact->unit);
+    fill_lab(d, fact, &lab);
+    const cyto_status status = cyto__grade_by(method, &lab, copies, &own, &grade);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);

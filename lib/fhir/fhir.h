@@ -139,8 +139,7 @@ typedef struct cyto__fhir_term {
     const char *term;
     struct cyto__fhir_term *next; /* of the same analyte, in the library's order; NULL */
     const cyto_criterion *criterion;
-    int32_t unit;        /* of the values that were graded last; CYTO_UNIT_NONE: none were */
-    cyto__method method; /* for them */
+    cyto__last_method last; /* exports repeat a few units */
 } cyto__fhir_term;
 
 enum {

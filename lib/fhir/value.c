@@ -139,16 +139,6 @@ int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *foun
 
 /* ---- grading ----------------------------------------------------------------------------- */
 
-/* Exports repeat a few units: how values in one are graded is kept until another one comes. */
-static cyto_status grade_by(cyto__fhir_term *g, const cyto_lab *lab, cyto_grade *grade)
-{
-    if (g->unit != lab->unit) {
-        cyto__method_of(g->criterion, lab->unit, &g->method);
-        g->unit = lab->unit;
-    }
-    return cyto__grade_bound_by(&g->method, lab, grade);
-}
-
 int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m)
 {
     int graded = 0;
@@ -157,7 +147,8 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     for (cyto__fhir_term *g = t->fhir->graded[m->analyte]; g; g = g->next) {
         cyto_grade grade;
         cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
-        const cyto_status status = grade_by(g, &m->lab, &grade);
+        const cyto_status status = cyto__grade_bound_by(
+            cyto__method_again(&g->last, g->criterion, m->lab.unit), &m->lab, &grade);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
         last = status != CYTO_OK ? status : last;

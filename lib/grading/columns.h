@@ -65,13 +65,6 @@ int cyto__answers_put_plain(const cyto__answer_table *answers, const uint8_t *nu
 
 enum { CYTO__COLUMN_NUMBERS = 8, CYTO__COLUMN_WHOLES = 10, CYTO__COLUMN_METHODS = 16 };
 
-/* This keeps how a criterion grades values in a unit, for the next row in which it is used with that unit. */
-typedef struct cyto__known_method {
-    const cyto_criterion *criterion;
-    int32_t unit;
-    cyto__method method;
-} cyto__known_method;
-
 /* The rows of a call have the columns, a lab with what is the same in all rows, and pointers to what a column fills
  * anew in each: members of the lab and the criterion. The numbers of cyto_grade_columns are counted in its order from
  * 1, so that the number of a limit is its operand. */
@@ -86,7 +79,7 @@ typedef struct cyto__rows {
     int operand[CYTO__COLUMN_NUMBERS];
     int limit_count; /* So many of the numbers that vary are limits or the baseline; they come first. */
     int number_count, whole_count;
-    cyto__known_method known[CYTO__COLUMN_METHODS];
+    cyto__last_method last[CYTO__COLUMN_METHODS];
     int64_t unused; /* So many rows could not be used. */
 } cyto__rows;
 

@@ -57,7 +57,7 @@ void cyto__rows_init(cyto__rows *r, int64_t n, const cyto_criterion *const *crit
     r->limit_count = r->number_count = r->whole_count = 0;
     r->unused = 0;
     for (int k = 0; k < CYTO__COLUMN_METHODS; k++) {
-        r->known[k].criterion = NULL;
+        r->last[k].criterion = NULL;
     }
     const cyto_column *const numbers[CYTO__COLUMN_NUMBERS] = {
         &in->lln,          &in->uln,       &in->baseline, &in->baseline_lln,
@@ -93,16 +93,7 @@ const cyto__method *cyto__row_method(cyto__rows *r)
 {
     const cyto_criterion *const c =
         r->which >= 0 && r->which < r->criterion_count ? r->criteria[r->which] : NULL;
-    if (!c) {
-        return NULL;
-    }
-    cyto__known_method *const known = &r->known[r->which % CYTO__COLUMN_METHODS];
-    if (known->criterion != c || known->unit != r->lab.unit) {
-        cyto__method_of(c, r->lab.unit, &known->method);
-        known->criterion = c;
-        known->unit = r->lab.unit;
-    }
-    return &known->method;
+    return c ? cyto__method_again(&r->last[r->which % CYTO__COLUMN_METHODS], c, r->lab.unit) : NULL;
 }
 
 void cyto__row_ask(cyto__rows *r, int64_t i, cyto_grade *grade)

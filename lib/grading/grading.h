@@ -92,6 +92,25 @@ typedef struct cyto__method {
 const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade);
 
 void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *method);
+
+/* Values of one laboratory come in one unit: the method of the last one is mostly that of the next. */
+typedef struct cyto__last_method {
+    const cyto_criterion *criterion; /* NULL: none yet */
+    int32_t unit;
+    cyto__method method;
+} cyto__last_method;
+
+static inline const cyto__method *cyto__method_again(cyto__last_method *last,
+                                                     const cyto_criterion *criterion, int32_t unit)
+{
+    if (last->criterion != criterion || last->unit != unit) {
+        cyto__method_of(criterion, unit, &last->method);
+        last->criterion = criterion;
+        last->unit = unit;
+    }
+    return &last->method;
+}
+
 /* Does as cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are
  * checked. *own is then the lab with the limits that can be used, in the unit of method->c:
  * itself, or a copy. */
