@@ -204,13 +204,12 @@ cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *override
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
 /* The analyte that a laboratory value of that name is of; CYTO_ANALYTE_NONE: none, or no such value. */
 int32_t cyto__fact_analyte(int32_t kind, const char *name);
-/* Is a fact of that kind, name and analyte what the rules ask for? By any of its names: of an analyte, or of a
- * term in its edition. */
-static inline int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name,
-                                int32_t analyte)
+/* Is a fact of the axis's kind, by its name and analyte, what the rules ask for? By any of its names: of an
+ * analyte, or of a term in its edition. */
+static inline int cyto__on_axis(const cyto__axis *axis, const char *name, int32_t analyte)
 {
-    if (axis->kind != kind || axis->analyte) {
-        return axis->kind == kind && axis->analyte == analyte;
+    if (axis->analyte) {
+        return axis->analyte == analyte;
     }
     return cyto__text_is(axis->name, name) ||
            (axis->criterion && cyto__text_is(axis->criterion->title, name));

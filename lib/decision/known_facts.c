@@ -56,7 +56,7 @@ static cyto_status learn_axes(cyto_decision *d, cyto__told *t, cyto_error *error
         const int32_t i = cyto__first_bit(left);
         const cyto__axis *axis = &d->protocol->axes[i];
         cyto__known *known = &d->known[i];
-        if (!cyto__on_axis(axis, fact->kind, fact->name, t->analyte)) {
+        if (!cyto__on_axis(axis, fact->name, t->analyte)) {
             continue;
         }
         t->on_axis = 1;

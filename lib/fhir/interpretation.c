@@ -26,19 +26,15 @@ static int meaning_of(const char *code)
     return cyto__text_is(code, "N") ? NORMAL : NOT_SAID;
 }
 
-/* Is a surely beyond b? On a limit, which may be rounded as the value may, nothing is contradicted. */
-static int is_above(double a, double b)
-{
-    return !isnan(a) && !isnan(b) && cyto__compare(a, b) > 0;
-}
-
+/* On a limit, which may be rounded as the value may, nothing is contradicted. */
 static int contradicts(int said, const cyto_lab *lab, double lln, double uln)
 {
     const double from = isnan(lln) ? uln : lln; /* no low value is above either limit */
     const double to = isnan(uln) ? lln : uln;
-    return said == LOW    ? is_above(lab->value_low, from)
-           : said == HIGH ? is_above(to, lab->value_high)
-                          : is_above(lab->value_low, uln) || is_above(lln, lab->value_high);
+    return said == LOW ? cyto__is_above(lab->value_low, from)
+           : said == HIGH
+               ? cyto__is_above(to, lab->value_high)
+               : cyto__is_above(lab->value_low, uln) || cyto__is_above(lln, lab->value_high);
 }
 
 /* Returns the limit in the unit of the value; a missing one stays missing. */

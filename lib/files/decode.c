@@ -42,11 +42,11 @@ cyto__text cyto__decoded(cyto__text text, char *copy, size_t cap)
                           : (cyto__text){copy, cyto__cp1252_read(text.at, text.length, copy, cap)};
 }
 
-/* Japanese exports print numbers at full width. */
-static cyto__text narrowed(cyto__text text, char *copy, size_t cap)
+/* Japanese exports print numbers at full width. A number has no more bytes in the copy. */
+static cyto__text narrowed(cyto__text text, char *copy)
 {
     size_t n = 0;
-    for (size_t i = 0; i < text.length && n < cap; n++) {
+    for (size_t i = 0; i < text.length; n++) {
         const char wide = cyto__full_width(text.at + i, text.length - i);
         copy[n] = wide ? wide : text.at[i];
         i += wide ? 3 : 1;
@@ -65,7 +65,7 @@ void cyto__decode_row(cyto_file *file)
         file->not_utf_8 |= field.at != at;
         const int is_number = cyto__is_number_column(slot) || slot == CYTO_FILE_COLUMN_VALUE_TEXT;
         const int is_wide = is_number && cyto__has_high_bytes(field.at, field.length);
-        field = is_wide ? narrowed(field, text, sizeof text) : field;
+        field = is_wide ? narrowed(field, text) : field;
         if (field.at != at) {
             memcpy(file->texts[slot], field.at, field.length);
             file->fields[slot] = (cyto__text){file->texts[slot], field.length};

@@ -144,7 +144,7 @@ static const char *find_unit(const cyto__question *q, cyto_reading *reading)
 static cyto__text one_end(cyto__text text, int upper)
 {
     cyto__printed_range range;
-    if (text.length == 0 || !cyto__printed_range_of(text.at, text.length, &range) ||
+    if (!cyto__printed_range_of(text.at, text.length, &range) ||
         (upper ? range.low_length : range.high_length) > 0) {
         return (cyto__text){"", 0};
     }
@@ -160,9 +160,10 @@ static int is_found(const cyto_file *file, int column)
     return column == CYTO__ROW_BASELINE && file->collected;
 }
 
+/* Of the numbers beside the value. */
 static int is_limit(int column)
 {
-    return column >= CYTO__ROW_LLN && column <= CYTO__ROW_BASELINE_ULN;
+    return column <= CYTO__ROW_BASELINE_ULN;
 }
 
 /* Has a limit without a unit of its own none? */

@@ -20,8 +20,8 @@ static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
         if (kind == CYTO_FACT_FLAG && cyto__caution_asks(r->protocols[i], name)) {
             return 1;
         }
-        for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
-            if (cyto__on_axis(&r->protocols[i]->axes[k], kind, name, analyte)) {
+        for (uint32_t left = r->protocols[i]->axes_of[kind]; left; left &= left - 1) {
+            if (cyto__on_axis(&r->protocols[i]->axes[cyto__first_bit(left)], name, analyte)) {
                 return 1;
             }
         }
