@@ -49,12 +49,15 @@ static cyto_status take_fact(cyto_decision *d, cyto__told *t, int *asked, cyto_e
     for (; left && status == CYTO_OK; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
         const cyto__own_caution *caution = &cyto__cautions[i];
-        for (int k = 0; caution->facts[k] && status == CYTO_OK; k++) {
+        for (int k = 0; caution->facts[k]; k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
             if (!cyto__text_is(caution->facts[k], name)) {
                 continue;
             }
             *asked = 1;
+            if (known->stated) {
+                return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+            }
             if (is_flag) {
                 *known = (cyto__caution_known){1, fact->low, fact->low};
             } else {

@@ -103,9 +103,10 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->bsa_computed = 0;
     d->size_notes = 0;
     d->pending = 0;
+    memset(d->told, 0, sizeof d->told);
     d->override_count = 0;
     for (int32_t i = 0; i < protocol->axis_count; i++) {
-        d->known[i].stated = d->known[i].given = d->known[i].graded_twice = 0;
+        d->known[i].stated = d->known[i].given = 0;
         d->known[i].graded_by = 0;
         d->known[i].after = d->known[i].reason = d->known[i].point_count = 0;
     }

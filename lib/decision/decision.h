@@ -17,6 +17,8 @@
 #define CYTO__STATE_WORDS   24576
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
+/* So many laboratory values can be asked for: by rules, by a dose from the clearance, and by cautions. */
+#define CYTO__ASKED_LABS_MAX (CYTO__AXES_MAX + 1 + CYTO_CAUTIONS_MAX * CYTO__CAUTION_FACTS_MAX)
 
 /* These are the known values on an axis, and the points at which rules can change their answer:
  * on each bound, between bounds, and at the ends. There is one point when the value is one
@@ -27,9 +29,8 @@ typedef struct cyto__known {
     double low, high;
     int32_t low_open, high_open;
     int32_t after;
-    int32_t reason;       /* for a grade: CYTO_REASON_..., why it is not one number */
-    int32_t graded_twice; /* 1: two facts have the value that is graded */
-    size_t graded_by;     /* the fact that has it, from 1; 0: none */
+    int32_t reason;   /* for a grade: CYTO_REASON_..., why it is not one number */
+    size_t graded_by; /* the fact that has it, from 1; 0: none */
     int32_t point_count;
     double points[CYTO__POINTS_MAX];
 } cyto__known;
@@ -43,8 +44,6 @@ typedef struct cyto__lab_unit {
     cyto__conversion to_own; /* to the analyte's unit */
     cyto__allowed allowed[CYTO__JUDGED_KINDS];
 } cyto__lab_unit;
-
-#define CYTO__LAB_UNITS 64 /* that are kept: each analyte has its own place */
 
 enum {
     CYTO__NEEDS_NOTHING,
@@ -164,14 +163,15 @@ struct cyto_decision {
     uint32_t size_notes;
     double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
     double given_mg[CYTO__DRUGS_MAX];
-    uint64_t pending;        /* rules */
-    double dosing_weight_kg; /* that the dose was set with; NaN: not stated */
+    uint64_t pending;                   /* rules */
+    uint64_t told[CYTO_FACT_NADIR + 1]; /* analytes of each kind of laboratory value, as bits */
+    double dosing_weight_kg;            /* that the dose was set with; NaN: not stated */
     cyto__caution_known cautioned[CYTO_CAUTIONS_MAX][CYTO__CAUTION_FACTS_MAX];
     uint32_t raised[CYTO_CAUTIONS_MAX]; /* drugs that each caution is raised for, as bits */
     int32_t unasked_count;
     cyto__unasked unasked[CYTO__FACTS_MAX];
     int32_t unusual_count;
-    cyto__unusual unusual[CYTO__FACTS_MAX];
+    cyto__unusual unusual[CYTO__ASKED_LABS_MAX];
     uint32_t branch_missing; /* axes whose value would choose the branch */
     cyto__branch_result branches[CYTO__BRANCHES_MAX];
     int32_t outcome_count;
@@ -180,7 +180,7 @@ struct cyto_decision {
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     /* This is of calls before, whatever their protocol. */
     cyto__last_method methods[CYTO__AXES_MAX];
-    cyto__lab_unit lab_units[CYTO__LAB_UNITS];
+    cyto__lab_unit lab_units[CYTO__ANALYTES];
     /* This is for one call alone. */
     cyto__memory memory;
 };

@@ -129,10 +129,9 @@ static int keep_graded(cyto_decision *d, const cyto__told *t)
 {
     int kept = 0;
     for (uint32_t left = d->protocol->axes_of[CYTO_FACT_GRADE]; left; left &= left - 1) {
-        cyto__known *known = &d->known[cyto__first_bit(left)];
-        if (d->protocol->axes[cyto__first_bit(left)].graded == t->analyte) {
-            known->graded_twice = known->graded_by > 0;
-            known->graded_by = known->graded_by > 0 ? known->graded_by : t->number;
+        const int32_t i = cyto__first_bit(left);
+        if (d->protocol->axes[i].graded == t->analyte) {
+            d->known[i].graded_by = t->number;
             kept = 1;
         }
     }
@@ -153,9 +152,6 @@ static cyto_status learn_lab_fact(cyto_decision *d, cyto__told *t, cyto_error *e
         }
     }
     if (doses) {
-        if (!isnan(d->gfr_ml_min)) {
-            return cyto__fail_fact(error, CYTO_E_DATA, t->fact, "given twice");
-        }
         cyto__amounts_in(t, CYTO_UNIT_ML_PER_MIN, &low, &high);
         d->gfr_ml_min = t->low == t->fact->high ? low : (double)NAN;
     }
@@ -248,6 +244,20 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
 
 /* ---- all of them ------------------------------------------------------------------------ */
 
+_Static_assert(CYTO__ANALYTES <= 64, "each analyte has a bit");
+
+/* Of two values of a day neither is taken, whoever asks for them. */
+static cyto_status note_analyte(cyto_decision *d, const cyto__told *t, cyto_error *error)
+{
+    uint64_t *told = &d->told[t->fact->kind];
+    const uint64_t bit = (uint64_t)1 << t->analyte;
+    if (*told & bit) {
+        return cyto__fail_fact(error, CYTO_E_DATA, t->fact, "given twice");
+    }
+    *told |= bit;
+    return CYTO_OK;
+}
+
 static cyto_status learn_one(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     switch (t->fact->kind) {
@@ -285,7 +295,8 @@ static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t ind
     }
     cyto__told t = {
         .fact = fact, .number = index + 1, .analyte = cyto__fact_analyte(fact->kind, fact->name)};
-    const cyto_status status = learn_one(d, &t, error);
+    cyto_status status = t.analyte ? note_analyte(d, &t, error) : CYTO_OK;
+    status = status == CYTO_OK ? learn_one(d, &t, error) : status;
     return status == CYTO_OK ? cyto__note_fact(d, &t, error) : status;
 }
 

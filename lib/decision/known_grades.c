@@ -133,8 +133,7 @@ cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_er
             continue;
         }
         const cyto_fact *fact = cyto__fact_at(facts, known->graded_by - 1, &room);
-        status = known->graded_twice ? cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice")
-                                     : learn_grade(d, i, fact, error);
+        status = learn_grade(d, i, fact, error);
     }
     return status;
 }

@@ -21,7 +21,7 @@ static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t 
  * next. NULL: the unit does not convert to the analyte's. */
 static const cyto__lab_unit *lab_unit_of(cyto_decision *d, int32_t analyte, int32_t unit)
 {
-    cyto__lab_unit *last = &d->lab_units[analyte % CYTO__LAB_UNITS];
+    cyto__lab_unit *last = &d->lab_units[analyte];
     if (last->analyte != analyte || last->unit != unit) {
         const int32_t own = cyto__analyte_of(analyte)->unit;
         last->analyte = CYTO_ANALYTE_NONE;

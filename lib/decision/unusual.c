@@ -21,16 +21,6 @@ static int is_odd(int limit_is)
     return limit_is == CYTO__LIMIT_UNUSUAL || limit_is == CYTO__LIMIT_REFUSED;
 }
 
-static int is_noted(const cyto_decision *d, int32_t kind, int32_t analyte)
-{
-    for (int32_t i = 0; i < d->unusual_count; i++) {
-        if (d->unusual[i].kind == kind && d->unusual[i].analyte == analyte) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 void cyto__note_unusual(cyto_decision *d, const cyto__told *t)
 {
     const cyto_fact *f = t->fact;
@@ -42,7 +32,7 @@ void cyto__note_unusual(cyto_decision *d, const cyto__told *t)
         some |=
             is_odd(cyto__judge_limit(&t->judged->allowed[kind], kind, limits[kind], (double)NAN));
     }
-    if (!some || d->unusual_count == CYTO__FACTS_MAX || is_noted(d, f->kind, t->analyte)) {
+    if (!some) {
         return;
     }
     cyto__unusual *u = &d->unusual[d->unusual_count++];

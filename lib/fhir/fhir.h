@@ -142,12 +142,6 @@ typedef struct cyto__fhir_term {
     cyto__last_method last; /* exports repeat a few units */
 } cyto__fhir_term;
 
-enum {
-#define CYTO__ONE_MORE(name, value, slug) +1
-    CYTO__ANALYTES = 1 CYTO_ANALYTE_LIST(CYTO__ONE_MORE) /* they are numbered from 1 */
-#undef CYTO__ONE_MORE
-};
-
 struct cyto_fhir {
     const char *scale;
     cyto__fhir_term *terms;

@@ -54,7 +54,7 @@ typedef struct wanted {
 
 typedef struct wanted_list {
     int32_t count;
-    wanted labs[CYTO__AXES_MAX + 1 + CYTO_CAUTIONS_MAX * CYTO__CAUTION_FACTS_MAX];
+    wanted labs[CYTO__ASKED_LABS_MAX];
 } wanted_list;
 
 static wanted *want(wanted_list *list, int32_t kind, int32_t analyte, int32_t unit)

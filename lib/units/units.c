@@ -10,9 +10,6 @@
 #define ONE(name, ...) UNIT_##name,
 enum { CYTO_UNIT_LIST(ONE) UNITS };
 #undef ONE
-#define ONE(name, ...) ANALYTE_##name,
-enum { CYTO_ANALYTE_LIST(ONE) ANALYTES };
-#undef ONE
 
 /* The tables are in the order of their numbers, from 1 (tests/units/edges.c). */
 const cyto__unit *cyto__unit_of(int32_t unit)
@@ -22,7 +19,7 @@ const cyto__unit *cyto__unit_of(int32_t unit)
 
 const cyto__analyte *cyto__analyte_of(int32_t analyte)
 {
-    return analyte > 0 && analyte <= ANALYTES ? &cyto__analytes[analyte - 1] : NULL;
+    return analyte > 0 && analyte < CYTO__ANALYTES ? &cyto__analytes[analyte - 1] : NULL;
 }
 
 int cyto__same_size(int32_t unit_a, int32_t unit_b)

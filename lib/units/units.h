@@ -101,6 +101,12 @@ extern const cyto__refusal cyto__refused_names[];
 extern const char cyto__not_available[]; /* says why "NA" is not a name */
 extern const char cyto__derived[];       /* says why "_ALT" is not a name */
 
+enum {
+#define CYTO__ONE_MORE(name, value, slug) +1
+    CYTO__ANALYTES = 1 CYTO_ANALYTE_LIST(CYTO__ONE_MORE) /* they are numbered from 1 */
+#undef CYTO__ONE_MORE
+};
+
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);
 const char *cyto__unit_name(int32_t unit);       /* its UCUM code; NULL: there is none */

@@ -82,6 +82,33 @@ START_TEST(a_fact_of_another_drugs_caution_is_asked_by_nobody)
 }
 END_TEST
 
+/* No rule asks for them: of two answers neither is taken. */
+START_TEST(a_fact_that_cautions_alone_ask_for_is_given_once)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, "{'name':'fluorouracil','atc':'L01BC02','full':400,'unit':'mg/m2'}",
+              RULE("full", "'always'", GIVE("100")));
+    for (int i = 0; i < 3; i++) {
+        patient *q = new_patient();
+        char message[CYTO_MESSAGE_MAX] = "";
+        know(q, CYTO_FACT_FLAG, "dpd-deficiency", CYTO_YES);
+        count_is(q, "platelets", 40.0);
+        count_is(q, "neutrophils", 3.0);
+        if (i == 1) {
+            know(q, CYTO_FACT_FLAG, "dpd-deficiency", CYTO_NO);
+        } else if (i == 2) {
+            count_is(q, "platelets", 400.0);
+        }
+        ck_assert_int_eq(decided_status(q, p, message), i ? CYTO_E_DATA : CYTO_OK);
+        ck_assert_str_eq(message, i == 0   ? ""
+                                  : i == 1 ? "flag dpd-deficiency: given twice"
+                                           : "lab platelets: given twice");
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* The rule that asks for platelets did not fire: nobody read them. */
 START_TEST(a_rule_that_did_not_fire_answers_no_caution)
 {
@@ -333,6 +360,7 @@ Suite *decision_cautions_suite(void)
     tcase_add_test(tests, each_count_that_is_missing_is_asked_for);
     tcase_add_test(tests, a_dose_above_a_caution_is_exact_or_rounded);
     tcase_add_test(tests, a_fact_of_another_drugs_caution_is_asked_by_nobody);
+    tcase_add_test(tests, a_fact_that_cautions_alone_ask_for_is_given_once);
     tcase_add_test(tests, a_rule_that_did_not_fire_answers_no_caution);
     tcase_add_test(tests, cautions_are_told_with_what_is_known);
     suite_add_tcase(suite, tests);

@@ -191,6 +191,31 @@ START_TEST(a_fact_given_twice_is_refused)
 }
 END_TEST
 
+/* Also where the first one, an interval, leaves the dose open, or no rule asks for the value. */
+START_TEST(a_laboratory_value_of_which_no_rule_asks_is_given_once)
+{
+    static const struct {
+        const char *drug, *name, *problem;
+    } rows[] = {{"{'name':'carboplatin','atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125}",
+                 "creatinine-clearance", "lab creatinine-clearance: given twice"},
+                {PACLITAXEL, "creatinine-clearance", "lab creatinine-clearance: given twice"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_protocol *p = small(CYTOTOXIC, rows[i].drug, RULE("full", "'always'", GIVE("100")));
+        patient *q = new_patient();
+        cyto_fact *fact = know(q, CYTO_FACT_LAB, rows[i].name, -ENDLESS);
+        fact->high = 50.0;
+        fact->unit = CYTO_UNIT_ML_PER_MIN;
+        ck_assert_int_eq(decided_status(q, p, message), CYTO_OK);
+        know(q, CYTO_FACT_LAB, rows[i].name, 80.0)->unit = CYTO_UNIT_ML_PER_MIN;
+        ck_assert_int_eq(decided_status(q, p, message), CYTO_E_DATA);
+        ck_assert_str_eq(message, rows[i].problem);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 /* "Above 0" tells 0 from every other value: one that is not known may be either. */
 START_TEST(a_bound_of_0_is_above_some_value_and_not_above_another)
 {
@@ -314,6 +339,7 @@ Suite *facts_suite(void)
                         (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tests, an_impossible_end_of_a_value_is_refused_where_it_was_measured);
     tcase_add_test(tests, a_fact_given_twice_is_refused);
+    tcase_add_test(tests, a_laboratory_value_of_which_no_rule_asks_is_given_once);
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
     tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);
     tcase_add_test(tests, an_open_end_of_a_whole_number_is_the_next_one);
