@@ -140,6 +140,11 @@ START_TEST(what_is_given_beyond_the_order_may_pass_the_limit)
     char *text = told(DAY("a", GIVEN("x", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
     SAYS_NOT(text, "exposure as ordered");
     free(text);
+    /* an anthracycline without one is named among those that are not counted */
+    text =
+        told(DAY("a", GIVEN("pirarubicin", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
+    SAYS(text, "exposure as ordered: what was given is another dose");
+    free(text);
 }
 END_TEST
 
@@ -147,6 +152,8 @@ START_TEST(the_same_order_twice_on_one_day_is_told)
 {
 #define ON_DAY(id, at, treatments) \
     "{\"id\": \"" id "\", \"at\": \"" at "\", \"treatments\": [" treatments "]}"
+#define AFTER(id, earlier, treatments) \
+    "{\"id\": \"" id "\", \"after\": \"" earlier "\", \"treatments\": [" treatments "]}"
 #define X(dose) GIVEN("x", ", \"dose\": \"" dose "\"")
     static const struct {
         const char *days;
@@ -163,6 +170,10 @@ START_TEST(the_same_order_twice_on_one_day_is_told)
         {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01-01", X("90 mg/m2")), 1},
         {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01-02", X("90 mg/m2")), 0},
         {ON_DAY("a", "2020-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01", X("90 mg/m2")), 0},
+        {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," AFTER("b", "a", X("90 mg/m2")), 0},
+        {ON_DAY("a", "2020-01-01", X("80 mg/m2")) "," AFTER("b", "a", X("90 mg/m2")) "," ON_DAY(
+             "c", "2020-01-02", X("90 mg/m2")),
+         0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char *text = told(rows[i].days, 0);

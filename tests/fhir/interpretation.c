@@ -87,6 +87,12 @@ START_TEST(an_interpretation_that_contradicts_the_limits_takes_them_away)
     ck_assert_str_eq(member_of(graded_alone(SAID("<", "L")), PLT, left), "null");
     ck_assert_str_eq(member_of(graded_alone(SAID(">", "N")), PLT, left), "null");
     ck_assert_str_eq(member_of(graded_alone(SAID(">", "H")), PLT, left), "null");
+    /* without limits nothing is contradicted */
+#define BARE(list) MEASURED("777-3", UCUM("100", "10*9/L"), list)
+    ck_assert_str_eq(member_of(graded_alone(BARE(",'interpretation':[{'coding':[" CODING(
+                                   "http://terminology.hl7.org/CodeSystem/v2-0078", "N") "]}]")),
+                               PLT, left),
+                     "null");
     /* neither limits nor their unit are used: below 75 the grade needs none */
     ck_assert_str_eq(grade_of(graded_alone(SAID("<", "N")), PLT), "0-4");
     ck_assert_str_eq(member_of(graded_alone(SAID("<", "N")), PLT, "referenceRange"), "null");

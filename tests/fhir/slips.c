@@ -59,6 +59,8 @@ static const struct {
     {IN(OBSERVATION("'code':{'coding':[" LOINC("777-3") ",{'code':@7}]}")),
      AT "/code/coding/1/code", "must be a string"},
     {IN(OBSERVATION("'subject':@'Patient/1'")), AT "/subject", "must be an object"},
+    {IN(OBSERVATION(CODE(LOINC("777-3")) ",'interpretation':[@'N']")), AT "/interpretation/0",
+     "must be an object"},
     {IN(OBSERVATION("'subject':{'reference':@1}")), AT "/subject/reference", "must be a string"},
     {IN(OBSERVATION("'effectiveDateTime':@20200101")), AT "/effectiveDateTime", "must be a string"},
     {IN(OBSERVATION("'effectivePeriod':{'end':@2020}")), AT "/effectivePeriod/end",

@@ -127,6 +127,28 @@ START_TEST(utf_32_is_refused_by_its_name)
 }
 END_TEST
 
+/* U+4100 begins with a byte of 0, too. */
+START_TEST(utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32)
+{
+    static const char texts[][8] = {"\xFF\xFE\0A\n\0", "\xFF\xFE\0"};
+    static const size_t lengths[] = {6, 3};
+    for (int i = 0; i < 2; i++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto_file *file;
+        const char *rows;
+        size_t used, n;
+        ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+        cyto_status status = cyto_file_feed(file, texts[i], lengths[i], &used, &rows, &n, &error);
+        if (status == CYTO_OK) {
+            status = cyto_file_end(file, &rows, &n, &error);
+        }
+        ck_assert_int_eq(status, CYTO_E_DATA);
+        ck_assert_ptr_null(strstr(error.message, "UTF-32"));
+        cyto_file_free(file);
+    }
+}
+END_TEST
+
 /* "12" that loses its last byte would be 1. */
 START_TEST(utf_16_that_ends_within_a_character_is_cut_off)
 {
@@ -158,6 +180,7 @@ Suite *files_encoding_suite(void)
     tcase_add_test(tests, utf_16_is_read_and_utf_8_written);
     tcase_add_test(tests, a_column_that_is_not_there_is_told_with_the_names_as_they_read);
     tcase_add_test(tests, utf_32_is_refused_by_its_name);
+    tcase_add_test(tests, utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32);
     tcase_add_test(tests, utf_16_that_ends_within_a_character_is_cut_off);
     suite_add_tcase(suite, tests);
     return suite;

@@ -67,12 +67,14 @@ static const struct {
      "proteinuria,1.5,g/(24.h),Serum,,,,specimen-not-covered,ctcae-5.0\n"},
     /* texts as Excel is kept from reading them: ="49" */
     {"lln:=150 unit:=10*9/L",
-     "test,value\n\"=\"\"PLT\"\"\",\"=\"\"49\"\"\"\nPLT,=49\nPLT,\"=\"\"\"\"\"\nPLT,\"=\"\"\"\n",
+     "test,value\n\"=\"\"PLT\"\"\",\"=\"\"49\"\"\"\nPLT,=49\nPLT,\"=\"\"\"\"\"\nPLT,\"=\"\"\"\nPLT,"
+     "\"=\"\"49\"\n",
      "test,value," ADDED ",graded_as\n"
      "\"=\"\"PLT\"\"\",\"=\"\"49\"\"\",3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "PLT,=49,,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
      "PLT,\"=\"\"\"\"\",,,,value-missing,ctcae-5.0,platelet-count-decreased\n"
-     "PLT,\"=\"\"\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"},
+     "PLT,\"=\"\"\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,\"=\"\"49\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"},
     /* blood in LOINC's words, and in three languages */
     {"test:=PLT unit:=10*9/L",
      "value,specimen\n49,SerPl\n49,Blut\n49,S\xC3\xA9rum\n49,ART BLD\n49,Sangria\n",
@@ -165,6 +167,12 @@ static const struct {
      "ALT,300,U/L,bis 40 U/L,,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
      "ALT,300,U/L,from 40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"
      "ALT,300,U/L,5-40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* a baseline was measured: it is no range with one end */
+    {"uln:=40 test:=ALT unit:=U/L", "value,baseline\n300,50\n300,up to 50\n300,<50\n",
+     "value,baseline," ADDED ",graded_as\n"
+     "300,50,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "300,up to 50,,0,4,baseline-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "300,<50,,0,4,baseline-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* "<.5" for "<0.5", by the decimal mark alone */
     {"lln:=1.5 test:=neutrophils unit:=10*9/L numbers:.",
      "value\n<.1\n< .6\n.6 10*9/L\n\"<,1\"\n>=.5 L\n",
