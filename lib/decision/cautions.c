@@ -97,9 +97,7 @@ cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
     if (t->judged) {
         cyto__note_unusual(d, t);
     }
-    return t->on_axis || cyto__is_read(d->protocol, fact, t->analyte)
-               ? CYTO_OK
-               : keep_unasked(d, fact, by_caution, error);
+    return t->is_read ? CYTO_OK : keep_unasked(d, fact, by_caution, error);
 }
 
 /* ---- when they are raised ------------------------------------------------------------------ */

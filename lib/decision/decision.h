@@ -190,7 +190,7 @@ typedef struct cyto__told {
     const cyto_fact *fact;
     int32_t analyte; /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
     size_t number;   /* of the fact, from 1 */
-    int32_t on_axis; /* 1: a rule asks for it */
+    int32_t is_read; /* 1: a rule, a grade or a dose asks for it */
     const cyto__lab_unit *judged; /* NULL: its ends are not found, nor whether it can be */
     int32_t unusual;              /* 1: once it is judged, it is unusual in its unit */
     double low;                   /* in its unit; 0 for "<50" */
@@ -241,8 +241,8 @@ void cyto__make_points(cyto_decision *d);
 void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
 /* Does a dose of the protocol, or a grade, need the size? */
 int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
-/* Do doses or grades of the protocol read a fact, or rules a size? */
-int cyto__is_read(const cyto_protocol *protocol, const cyto_fact *fact, int32_t analyte);
+/* Does a dose of the protocol, a grade or a rule read the size? */
+int cyto__reads_size(const cyto_protocol *protocol, const char *name);
 /* From 0; NULL: there is no such one. */
 const cyto__own_caution *cyto__caution_at(int32_t index);
 /* Does a caution of the protocol ask for the flag? */

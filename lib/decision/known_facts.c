@@ -59,7 +59,7 @@ static cyto_status learn_axes(cyto_decision *d, cyto__told *t, cyto_error *error
         if (!cyto__on_axis(axis, fact->name, t->analyte)) {
             continue;
         }
-        t->on_axis = 1;
+        t->is_read = 1;
         if (known->stated) {
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
@@ -81,6 +81,7 @@ static cyto_status learn_flag(cyto_decision *d, cyto__told *t, cyto_error *error
     const int32_t context = d->protocol->scale ? cyto__context_of(fact->name) : -1;
     cyto_status status = CYTO_OK;
     if (context >= 0) {
+        t->is_read = 1;
         cyto__known known = {.low = 0.0};
         status = learn_yes_no(fact, &known, error);
         if (status == CYTO_OK && d->context[context]) {
@@ -103,8 +104,9 @@ static double *size_of(cyto_decision *d, cyto_status quantity)
                                           : &d->age_years;
 }
 
-static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_size(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
+    const cyto_fact *fact = t->fact;
     const int dosing = cyto__text_is(fact->name, "dosing_weight_kg"); /* only cautions read it */
     const cyto_status quantity = dosing ? CYTO_E_WEIGHT_KG : cyto__size_quantity(fact->name);
     if (quantity == CYTO_OK) {
@@ -120,22 +122,20 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
         return cyto__refuse(error, quantity, NULL, fact->low);
     }
     *size = fact->low;
+    t->is_read = cyto__reads_size(d->protocol, fact->name);
     return CYTO_OK;
 }
 
-/* Grades are learnt from laboratory values once the facts that they depend on are known. Returns whether an axis
- * has its grade from this one. */
-static int keep_graded(cyto_decision *d, const cyto__told *t)
+/* Grades are learnt from laboratory values once the facts that they depend on are known. */
+static void keep_graded(cyto_decision *d, cyto__told *t)
 {
-    int kept = 0;
     for (uint32_t left = d->protocol->axes_of[CYTO_FACT_GRADE]; left; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
         if (d->protocol->axes[i].graded == t->analyte) {
             d->known[i].graded_by = t->number;
-            kept = 1;
+            t->is_read = 1;
         }
     }
-    return kept;
 }
 
 /* A dose by AUC needs the clearance, whether or not a rule asks for it; "<50" is not one number,
@@ -145,11 +145,11 @@ static cyto_status learn_lab_fact(cyto_decision *d, cyto__told *t, cyto_error *e
     double low;
     double high;
     const int doses = cyto__doses_by_lab(d->protocol, t->analyte);
-    if ((t->analyte && keep_graded(d, t)) || doses) {
-        const cyto_status status = cyto__judge_lab(d, t, error);
-        if (status != CYTO_OK) {
-            return status;
-        }
+    t->is_read = doses;
+    keep_graded(d, t);
+    const cyto_status status = t->is_read ? cyto__judge_lab(d, t, error) : CYTO_OK;
+    if (status != CYTO_OK) {
+        return status;
     }
     if (doses) {
         cyto__amounts_in(t, CYTO_UNIT_ML_PER_MIN, &low, &high);
@@ -193,12 +193,14 @@ static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double le
     return cyto__fail_fact(error, CYTO_E_VALUE, fact, problem);
 }
 
-static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_dose(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
+    const cyto_fact *fact = t->fact;
     const int32_t i = cyto__drug_named(d->protocol, fact->name);
     if (i < 0) {
         return CYTO_OK; /* a drug of another protocol */
     }
+    t->is_read = 1;
     const int given = fact->kind == CYTO_FACT_GIVEN;
     if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
         return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
@@ -222,8 +224,9 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
 }
 
 /* The name is protocol/rule. */
-static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_pending(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
+    const cyto_fact *fact = t->fact;
     const cyto_protocol *p = d->protocol;
     const size_t n = strlen(p->id);
     if (strncmp(fact->name, p->id, n) != 0 || fact->name[n] != '/') {
@@ -239,6 +242,7 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "this rule has no criteria for resuming");
     }
     d->pending |= (uint64_t)1 << rule;
+    t->is_read = 1;
     return CYTO_OK;
 }
 
@@ -262,12 +266,12 @@ static cyto_status learn_one(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     switch (t->fact->kind) {
     case CYTO_FACT_SIZE:
-        return learn_size(d, t->fact, error);
+        return learn_size(d, t, error);
     case CYTO_FACT_DOSE:
     case CYTO_FACT_GIVEN:
-        return learn_dose(d, t->fact, error);
+        return learn_dose(d, t, error);
     case CYTO_FACT_PENDING:
-        return learn_pending(d, t->fact, error);
+        return learn_pending(d, t, error);
     case CYTO_FACT_FLAG:
         return learn_flag(d, t, error);
     case CYTO_FACT_LAB:

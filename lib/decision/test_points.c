@@ -38,7 +38,6 @@ static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
 static void make_points(const cyto_decision *d, int32_t index, cyto__known *known)
 {
     const cyto__axis *axis = &d->protocol->axes[index];
-    const int whole = cyto__is_whole(axis);
     known->point_count = 0;
     if (!known->given) {
         cyto__axis_range(axis, &known->low, &known->high);
@@ -48,6 +47,7 @@ static void make_points(const cyto_decision *d, int32_t index, cyto__known *know
         known->points[known->point_count++] = known->low;
         return;
     }
+    const int whole = cyto__is_whole(axis);
     double before = known->low;
     for (int32_t i = 0; i < axis->bound_count; i++) {
         const double bound = fmin(fmax(axis->bounds[i], known->low), known->high);

@@ -33,17 +33,6 @@ int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
     return 0;
 }
 
-/* A grade is read from the value of its term's analyte. */
-static int grades_read(const cyto_protocol *p, int32_t analyte)
-{
-    for (uint32_t left = analyte ? p->axes_of[CYTO_FACT_GRADE] : 0u; left; left &= left - 1) {
-        if (p->axes[cyto__first_bit(left)].graded == analyte) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 static int is_size_of_rules(const cyto_protocol *p, const char *name)
 {
     for (uint32_t left = p->axes_of[CYTO_FACT_SIZE]; left; left &= left - 1) {
@@ -54,24 +43,9 @@ static int is_size_of_rules(const cyto_protocol *p, const char *name)
     return 0;
 }
 
-int cyto__is_read(const cyto_protocol *p, const cyto_fact *fact, int32_t analyte)
+int cyto__reads_size(const cyto_protocol *p, const char *name)
 {
-    const size_t n = fact->kind == CYTO_FACT_PENDING ? strlen(p->id) : 0;
-    switch (fact->kind) {
-    case CYTO_FACT_SIZE:
-        return cyto__sizes_a_dose(p, fact->name) || is_size_of_rules(p, fact->name);
-    case CYTO_FACT_DOSE:
-    case CYTO_FACT_GIVEN:
-        return cyto__drug_named(p, fact->name) >= 0;
-    case CYTO_FACT_PENDING:
-        return strncmp(fact->name, p->id, n) == 0 && fact->name[n] == '/';
-    case CYTO_FACT_FLAG:
-        return p->scale && cyto__context_of(fact->name) >= 0;
-    case CYTO_FACT_LAB:
-        return grades_read(p, analyte) || cyto__doses_by_lab(p, analyte);
-    default:
-        return 0;
-    }
+    return cyto__sizes_a_dose(p, name) || is_size_of_rules(p, name);
 }
 
 static void put_value(cyto__sink *sink, const cyto__unasked *u)
