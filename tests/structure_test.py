@@ -56,7 +56,7 @@ ONLY_IN = {
     **dict.fromkeys(  # the record of the processor, glibc's or the compiler's: cyto__runs_avx2
         ("x86_get_cpuid_feature_leaf", "cpu_model"),
         ["calculators/columns", "grading/columns_answers", "grading/columns_blocks", "grading/columns_orders",
-         "grading/columns_mixed", "grading/columns_recall", "grading/columns_usual"]),
+         "grading/columns_ladders", "grading/columns_mixed", "grading/columns_recall", "grading/columns_usual"]),
 }
 CJSON_IN = ("json", "protocol", "decision", "request", "review", "course")
 CJSON = os.popen("pkg-config --cflags libcjson").read().split()

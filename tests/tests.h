@@ -15,6 +15,7 @@
     X(columns) \
     X(columns_steps) \
     X(columns_groups) \
+    X(columns_ladders) \
     X(columns_usual) \
     X(columns_recall) \
     X(columns_table) \

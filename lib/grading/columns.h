@@ -9,8 +9,9 @@
  *      same from row to row, the value alone varies (columns_usual.c);
  *   2. the answers of the numbers are written into the caller's columns (columns_answers.c);
  *   3. rows without a number are graded alone, as the scalar call does (columns_rows.c).
- * Rows of several terms, units or patients are first sorted by these: each is led to its group (columns_groups.c,
- * columns_recall.c) and waits there for others (columns_mixed.c). Where a number stops being usual and possible is found
+ * Rows of several terms, units or patients are first led to their groups (columns_groups.c, columns_recall.c). Where the
+ * value alone decides there, as limits stay the same, a row climbs the ladder of its group's steps (columns_ladders.c);
+ * else it waits for others of its group (columns_mixed.c). Where a number stops being usual and possible is found
  * by asking too (columns_edges.c). No rule of grading is written twice. */
 #ifndef CYTODOSE_LIB_COLUMNS_H
 #define CYTODOSE_LIB_COLUMNS_H
@@ -270,6 +271,37 @@ void cyto__cells_number(cyto__cells *cells, const cyto__shapes *shapes,
                         const cyto__numbers *numbers, cyto__rows *rows, const cyto__row_set *set,
                         cyto__answer_table *answers, uint8_t *number);
 
+/* ---- rows of many groups, each with its steps ----------------------------------------------- */
+
+enum { CYTO__RUNGS = 28, CYTO__LINE_BYTES = 64 };
+
+/* A value climbs as many rungs as it is not below; a missing one is below all. Each count of rungs has the number of an
+ * answer. Rows with other limits than these are not on the ladder. */
+typedef struct cyto__ladder {
+    _Alignas(CYTO__LINE_BYTES) double at[CYTO__RUNGS];
+    uint64_t bits[CYTO__SHAPE_INPUTS];
+    uint8_t number[CYTO__VECTOR_ANSWERS];
+} cyto__ladder;
+
+/* Ladders are at the places of their groups; strangers have one on which no row has an answer. */
+typedef struct cyto__ladders {
+    cyto__ladder of[CYTO__ROW_GROUPS + 1];
+    int rungs;                          /* The longest has so many; 0: there is none. */
+    int limit_count, is_plain;          /* Two limits and the value are one behind the other. */
+    const char *at[CYTO__SHAPE_INPUTS]; /* The value is first, */
+    int64_t stride[CYTO__SHAPE_INPUTS]; /* and then the limits that vary. */
+} cyto__ladders;
+
+void cyto__ladders_init(cyto__ladders *ladders, const cyto__rows *rows);
+/* Makes the ladder of a group from steps, for rows with limits of these bits. */
+void cyto__ladder_put(cyto__ladders *ladders, size_t place, const cyto__steps *steps,
+                      const uint64_t bits[CYTO__SHAPE_INPUTS]);
+void cyto__ladder_remove(cyto__ladders *ladders, size_t place);
+/* Finds the numbers of the answers to so many rows, 32 at most, from the places of their groups. Returns a bit for each
+ * row that is not on its ladder. */
+uint32_t cyto__ladders_climb(const cyto__ladders *ladders, int64_t first, int rows,
+                             const uint8_t *place, uint8_t *number);
+
 /* ---- rows that share their facts ---------------------------------------------------------- */
 
 /* A key is made of all that may vary in a row but the value, the limits and the baseline. */
@@ -285,11 +317,8 @@ enum {
 typedef struct cyto__row_group {
     int state;
     int64_t rows; /* So many were met, less those of others that wanted its place. */
-    union {
-        cyto__steps steps;   /* The limits are the same in all rows. */
-        cyto__shapes shapes; /* They are not. */
-    } by;
-    cyto__usual usual; /* of shapes */
+    cyto__shapes shapes;
+    cyto__usual usual; /* Limits that are the same in many of its rows. */
 } cyto__row_group;
 
 typedef struct cyto__row_groups {
@@ -299,6 +328,7 @@ typedef struct cyto__row_groups {
     /* The keys are word by word; nobody has the last place. */
     uint64_t key[CYTO__KEY_WORDS][CYTO__ROW_GROUPS + 1];
     cyto__row_group of[CYTO__ROW_GROUPS];
+    cyto__ladders ladders;
 } cyto__row_groups;
 
 static inline int cyto__row_group_is_settled(const cyto__row_group *group)
@@ -317,7 +347,8 @@ void cyto__row_groups_init(cyto__row_groups *groups, int words, uint32_t varies)
 int cyto__row_groups_tidy(cyto__row_groups *groups);
 /* Finds the group of a row by its facts. Returns NULL where there are too many groups. */
 cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key);
-/* Returns 1 where a group has steps or shapes. They are found once enough of its rows were met; lab is one of them. */
+/* Returns 1 where a group has steps, and so a ladder, or shapes. They are found once enough of its rows were met; lab is
+ * one of them. */
 int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
                            const cyto__method *method, const cyto_lab *lab,
                            cyto__answer_table *answers, cyto__cells *cells);

@@ -87,7 +87,7 @@ static uint8_t next_owner(cyto__row_groups *groups, cyto__cells *cells)
         cyto__cells_clear(cells);
         for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
             if (groups->of[i].state == CYTO__GROUP_SHAPES) {
-                groups->of[i].by.shapes.owner = (uint8_t)++groups->owners;
+                groups->of[i].shapes.owner = (uint8_t)++groups->owners;
             }
         }
     }
@@ -96,7 +96,7 @@ static uint8_t next_owner(cyto__row_groups *groups, cyto__cells *cells)
 
 static void give_cells(cyto__row_groups *groups, cyto__row_group *group, cyto__cells *cells)
 {
-    cyto__shapes *const s = &group->by.shapes;
+    cyto__shapes *const s = &group->shapes;
     if (s->size <= CYTO__CELLS_OF_A_GROUP) {
         s->direct = cells->direct + cyto__row_group_place(groups, group) * CYTO__CELLS_OF_A_GROUP;
         memset(s->direct, CYTO__NO_ANSWER, CYTO__CELLS_OF_A_GROUP);
@@ -113,13 +113,17 @@ int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
     if (group->state != CYTO__GROUP_MET || group->rows < worth_rows) {
         return cyto__row_group_is_settled(group);
     }
+    static const uint64_t no_limits[CYTO__SHAPE_INPUTS] = {0};
+    cyto__steps steps;
+    const size_t place = cyto__row_group_place(groups, group);
     group->state = CYTO__GROUP_ROW_BY_ROW;
+    cyto__ladder_remove(&groups->ladders, place); /* of a group that was here before */
     if (!groups->varies) {
-        if (cyto__steps_find(method, lab, answers, &group->by.steps)) {
+        if (cyto__steps_find(method, lab, answers, &steps)) {
+            cyto__ladder_put(&groups->ladders, place, &steps, no_limits);
             group->state = CYTO__GROUP_STEPS;
         }
-    } else if (cyto__shapes_init(&group->by.shapes, method, lab, groups->varies,
-                                 answers->all_parts)) {
+    } else if (cyto__shapes_init(&group->shapes, method, lab, groups->varies, answers->all_parts)) {
         give_cells(groups, group, cells);
         cyto__usual_init(&group->usual);
         group->state = CYTO__GROUP_SHAPES;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* This file grades columns whose rows are of several terms, units or patients. The rows of each group are listed
- * until there are enough of them. Then they get the numbers of their answers at once, and each number goes back to the
- * place that its row has in the column. */
+/* This file grades columns whose rows are of several terms, units or patients. Where the value alone decides in its
+ * group, a row climbs that one's ladder. The others of each group are listed until there are enough of them. Then they
+ * get the numbers of their answers at once, and each number goes back to the place that its row has in the column. */
 #include "grading/columns.h"
 
 #include "base/base.h"
@@ -19,6 +19,8 @@ enum { BATCH = 16 * CYTO__BLOCK };
 enum { AT_ONCE = CYTO__ROWS_AT_ONCE, LIST = CYTO__CHUNK, ENOUGH = LIST - AT_ONCE };
 /* A group is found by its place among the others; rows without one have a list that nobody reads. */
 enum { STRANGER = CYTO__STRANGER, LISTS };
+/* Where most rows have other limits than their group's ladder, none climbs for so many batches. */
+enum { RESTS = 15 };
 
 typedef struct batch {
     cyto__rows *rows;
@@ -27,6 +29,8 @@ typedef struct batch {
     cyto__numbers *numbers;
     int64_t first; /* The batch begins at this row. */
     int by_avx2;
+    int rests;  /* No row climbs for so many batches. */
+    int others; /* More rows of a batch than climb have other limits than the ladders. */
     cyto__row_groups groups;
     cyto__known_groups known;
     uint8_t count[CYTO__ROW_GROUPS]; /* Each list has so many rows, */
@@ -99,15 +103,13 @@ static void number_group(batch *b, size_t place)
     for (int k = 0; k < b->rows->limit_count; k++) {
         n->at[b->rows->operand[k]] = gather(b, b->rows->numbers[k], &set, b->given[1 + k]);
     }
-    const cyto__steps *const steps =
-        group->state == CYTO__GROUP_STEPS
-            ? &group->by.steps
-            : cyto__usual_steps(&group->usual, b->rows, &set, n, b->answers);
+    const cyto__steps *const steps = cyto__usual_steps(&group->usual, b->rows, &set, n, b->answers);
     if (steps) {
         cyto__steps_count(steps, b->given[0], set.count, number);
+        cyto__ladder_put(&b->groups.ladders, place, steps, group->usual.bits);
     } else {
-        cyto__shapes_compare(&group->by.shapes, set.count, n);
-        cyto__cells_number(b->cells, &group->by.shapes, n, b->rows, &set, b->answers, number);
+        cyto__shapes_compare(&group->shapes, set.count, n);
+        cyto__cells_number(b->cells, &group->shapes, n, b->rows, &set, b->answers, number);
     }
 #ifdef __GNUC__
 #pragma GCC unroll 8
@@ -155,15 +157,19 @@ static uint8_t meet(batch *b, int64_t i)
 
 /* ---- lists ------------------------------------------------------------------------------------ */
 
-static void list_plain(batch *b, int first, int rows, const uint8_t *place)
+static void list_some(batch *b, int first, uint32_t rows, const uint8_t *place)
 {
-    for (int i = 0; i < rows; i++) {
+    for (; rows; rows &= rows - 1) {
+        const int i = cyto__first_bit(rows);
         const size_t group = place[i];
-        if (group != STRANGER) {
-            b->list[group][b->count[group]++] = (int16_t)(first + i);
+        if (group == STRANGER) {
+            continue;
+        }
+        b->list[group][b->count[group]++] = (int16_t)(first + i);
+        if (b->count[group] >= ENOUGH) {
+            number_group(b, group);
         }
     }
-    number_groups(b, ENOUGH);
 }
 
 #ifdef CYTO__HAS_AVX2_CODE
@@ -197,18 +203,18 @@ CYTO__FOR_AVX2 static uint32_t list_by_avx2(batch *b, int first, const uint8_t *
 }
 #endif
 
-/* Puts rows of a batch on the lists of their groups, and numbers those that have enough. */
-static void list_rows(batch *b, int first, int rows, const uint8_t *place)
+/* Puts rows of a batch, each of which has a bit, on the lists of their groups, and numbers those that have enough. */
+static void list_rows(batch *b, int first, uint32_t rows, const uint8_t *place)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (rows == AT_ONCE && b->by_avx2) {
+    if (rows == UINT32_MAX && b->by_avx2) {
         for (uint32_t full = list_by_avx2(b, first, place); full; full &= full - 1) {
             number_group(b, (size_t)cyto__first_bit(full));
         }
         return;
     }
 #endif
-    list_plain(b, first, rows, place);
+    list_some(b, first, rows, place);
 }
 
 /* Returns the next row from i on whose group is not remembered, or count where each is. */
@@ -231,23 +237,53 @@ static void ask_for(const cyto_column *column, int64_t first, int rows)
 #endif
 }
 
-static void list_batch(batch *b, int rows)
+static void ask_for_all(const batch *b, int64_t first, int rows)
 {
+    ask_for(&b->rows->columns->value, first, rows);
+    for (int k = 0; k < b->rows->limit_count; k++) {
+        ask_for(b->rows->numbers[k], first, rows);
+    }
+}
+
+/* Leads rows to their groups, and lets them climb the ladders there. Returns a bit for each that needs a list. */
+static uint32_t number_rows(batch *b, int first, int rows, uint8_t *place)
+{
+    const int64_t in_column = b->first + first;
+    const int turn = first / AT_ONCE % AT_ONCE; /* One of the rows stands for all of them. */
+    cyto__known_groups_find(&b->known, &b->groups, in_column, rows, place);
+    for (int i = 0; (i = next_stranger(place, i, rows)) < rows; i++) {
+        place[i] = meet(b, in_column + i);
+    }
+    if (!b->groups.ladders.rungs || b->rests) {
+        ask_for_all(b, in_column, rows);
+        return UINT32_MAX >> (AT_ONCE - rows);
+    }
+    const uint32_t left =
+        cyto__ladders_climb(&b->groups.ladders, in_column, rows, place, b->number + first);
+    if (turn < rows) {
+        const int is_left = left >> turn & 1;
+        b->groups.of[place[turn]].rows += is_left ? 0 : rows;
+        b->others += is_left ? 1 : -1;
+    }
+    return left;
+}
+
+static void number_batch(batch *b, int rows)
+{
+    b->others = 0;
     memset(b->number, CYTO__NO_ANSWER, (size_t)rows);
     for (int at = 0; at < rows; at += AT_ONCE) {
         const int count = rows - at < AT_ONCE ? rows - at : AT_ONCE;
         uint8_t place[AT_ONCE];
-        ask_for(&b->rows->columns->value, b->first + at, count);
-        for (int k = 0; k < b->rows->limit_count; k++) {
-            ask_for(b->rows->numbers[k], b->first + at, count);
-        }
-        cyto__known_groups_find(&b->known, &b->groups, b->first + at, count, place);
-        for (int i = 0; (i = next_stranger(place, i, count)) < count; i++) {
-            place[i] = meet(b, b->first + at + i);
-        }
-        list_rows(b, at, count, place);
+        const uint32_t these = number_rows(b, at, count, place);
+        list_rows(b, at, these, place);
     }
     number_groups(b, 1);
+    if (b->rests) {
+        b->rests--;
+    } else if (b->groups.varies && b->others > 0) {
+        b->rests = RESTS;
+    }
 }
 
 void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_table *answers,
@@ -256,6 +292,7 @@ void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
     batch b;
     b.first = 0;
     b.by_avx2 = cyto__runs_avx2();
+    b.rests = 0;
     memset(b.count, 0, sizeof b.count);
     b.rows = r;
     b.answers = answers;
@@ -263,9 +300,10 @@ void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
     b.numbers = numbers;
     cyto__known_groups_init(&b.known, r);
     cyto__row_groups_init(&b.groups, b.known.words, varies);
+    cyto__ladders_init(&b.groups.ladders, r);
     for (int rows; b.first < n; b.first += rows) {
         rows = (int)(n - b.first < BATCH ? n - b.first : BATCH);
-        list_batch(&b, rows);
+        number_batch(&b, rows);
         for (int at = 0; at < rows; at += CYTO__BLOCK) {
             cyto__rows_put(r, answers, b.number + at, b.first + at, cyto__block_rows(at, rows));
         }

@@ -233,7 +233,7 @@ START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
         ck_assert_int_eq(groups.of[i].state, CYTO__GROUP_MET); /* all places are taken */
         groups.of[i].state = CYTO__GROUP_STEPS;
-        groups.of[i].by.steps.count = 6;
+        groups.ladders.of[i].number[0] = 6;
     }
     for (uint64_t key = 3000; key <= 9000; key++) {
         ck_assert_ptr_null(cyto__row_group_of(&groups, &key));
@@ -242,7 +242,7 @@ START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
     groups.of[1].rows = 1;
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
         ck_assert_int_le((int)groups.key[0][i], 2000);
-        stayed += groups.of[i].state == CYTO__GROUP_STEPS && groups.of[i].by.steps.count == 6;
+        stayed += groups.of[i].state == CYTO__GROUP_STEPS && groups.ladders.of[i].number[0] == 6;
         given_up += groups.of[i].rows <= 0;
     }
     ck_assert_int_eq(stayed, CYTO__ROW_GROUPS);
@@ -293,7 +293,7 @@ START_TEST(no_group_finds_the_cells_of_another)
         group->rows = 1000;
         ck_assert_int_eq(cyto__row_group_settle(&groups, group, &method, &lab, &found, &cells), 1);
         settled++;
-        const cyto__shapes *const its = &group->by.shapes;
+        const cyto__shapes *const its = &group->shapes;
         ck_assert_int_eq(its->direct != NULL, key % 2 == 0);
         for (int i = 0; i < CYTO__CELLS_OF_A_GROUP && its->direct; i++) {
             ck_assert_int_eq(its->direct[i], CYTO__NO_ANSWER);
@@ -306,8 +306,8 @@ START_TEST(no_group_finds_the_cells_of_another)
         for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
             const cyto__row_group *other = &groups.of[i];
             for (int k = 0; other->state == CYTO__GROUP_SHAPES && k < CYTO__HASHED_CELLS; k++) {
-                ck_assert(other->by.shapes.direct || !cells.hashed_key[k] ||
-                          cells.hashed_key[k] >> 56 != other->by.shapes.owner ||
+                ck_assert(other->shapes.direct || !cells.hashed_key[k] ||
+                          cells.hashed_key[k] >> 56 != other->shapes.owner ||
                           cells.hashed_key[k] << 8 >> 8 == groups.key[0][i]);
             }
         }
