@@ -8,7 +8,9 @@ those that saw faults of this file and folder before, and the quick before the s
 
 A draw ranks mutants by a digest of the seed and of their own line, so that an edit elsewhere draws no others.
 tests/mutants.tsv explains those that change nothing that a caller could see, which are not run, and, by a regular
-expression ("~"), what may live of the library's own guesses; one that lives and is not explained fails the run. --only REGEX takes places that match "file:line: change   in: line", --since COMMIT lines changed since."""
+expression ("~"), what may live of the library's own guesses; one that lives and is not explained fails the run, and so does
+a row of a line that is no more. --only REGEX takes places that match "file:line: change   in: line", --since COMMIT lines
+changed since."""
 
 import argparse
 import concurrent.futures
@@ -132,6 +134,13 @@ def explained():
     lines = [line for line in EXPLAINED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     keys = {line.rpartition("\t")[0] for line in lines}
     return {key for key in keys if key[0] != "~"}, [re.compile(key[1:]) for key in keys if key[0] == "~"]
+
+
+def stale():
+    """The rows of tests/mutants.tsv that explain no mutant: their line was changed, and may now do harm."""
+    (equivalent, may_live), folders = explained(), sorted(path.name for path in (ROOT / "lib").iterdir() if path.is_dir())
+    keys = {place.key for path in sources(folders) for place in places(path)}
+    return sorted(equivalent - keys) + [f"~{form.pattern}" for form in may_live if not any(map(form.fullmatch, keys))]
 
 
 def older(path, others):
@@ -300,14 +309,9 @@ class Workshop:
         return "lives"
 
 
-def draw(given, equivalent, may_live):
+def draw(given):
     """The mutants in the order of the draw."""
     every = [place for path in sources(given.folders.split()) for place in places(path)]
-    if given.folders == FOLDERS:
-        keys = {place.key for place in every}
-        stale = sorted(equivalent - keys) + [form.pattern for form in may_live if not any(map(form.fullmatch, keys))]
-        for key in stale:
-            print(f"stale in tests/mutants.tsv, of a line that is no more: {key}")
     if given.only:
         every = [place for place in every if re.search(given.only, shown(place))]
     if given.since:
@@ -328,8 +332,10 @@ def main():
     arguments.add_argument("--short", action="store_true", help="without the long suites")
     arguments.add_argument("--python", action="store_true", help="the tests in Python for what is still not seen")
     given = arguments.parse_args()
+    if old := stale():
+        raise SystemExit("\n".join(f"stale in tests/mutants.tsv, of a line that is no more: {key}" for key in old))
     (equivalent, may_live), workshop, start = explained(), Workshop(not given.short, given.python), time.monotonic()
-    every, counts, living, lock = draw(given, equivalent, may_live), Counter(), [], threading.Lock()
+    every, counts, living, lock = draw(given), Counter(), [], threading.Lock()
     waiting = iter(every[given.skip:])
 
     def work():

@@ -9,6 +9,8 @@ import sys
 import unittest
 from pathlib import Path
 
+import mutants
+
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("CYTO_BUILD", "build"))
 CC = os.environ.get("CC", "cc").split()
@@ -383,6 +385,10 @@ class Files(unittest.TestCase):
             for found in re.finditer(r"^\{\n.*?^\}$", text, re.M | re.S):
                 at = text.count("\n", 0, found.start()) + 1
                 self.assertLessEqual(found.group().count("\n") + 1, FUNCTION_LINES_MAX, f"{path}:{at}")
+
+    def test_each_mutant_that_is_explained_is_of_a_line_that_is_there(self):
+        """tests/mutants.tsv says why a change of a line does no harm: of a line that was rewritten it says nothing."""
+        self.assertEqual(mutants.stale(), [])
 
     def test_the_version_is_written_once(self):
         header = (ROOT / "include" / "cytodose" / "version.h").read_text(encoding="utf-8")
