@@ -158,15 +158,17 @@ static const struct {
      "PLT,100,10*9/L,-1,,,,0,1,limits-refused,ctcae-5.0,platelet-count-decreased\n"
      "PLT,100,10*9/L,150,,-1,,0,1,limits-refused,ctcae-5.0,platelet-count-decreased\n"
      "PLT,-1,10*9/L,400,150,,,,,value-refused,ctcae-5.0,platelet-count-decreased\n"},
-    /* a limit as a range with one end; of the other side, or with both, it is no limit */
+    /* a limit as a range with one end; of the other side, with both, or with
+     * a letter behind it that is no unit, it is no limit */
     {"baseline_state:=normal",
      "test,value,unit,uln,lln\nALT,300,U/L,up to 40,\nALT,300,U/L,bis 40 U/L,\nALT,300,U/L,from "
-     "40,\nALT,300,U/L,5-40,\n",
+     "40,\nALT,300,U/L,5-40,\nALT,300,U/L,up to 40 x,\n",
      "test,value,unit,uln,lln," ADDED ",graded_as\n"
      "ALT,300,U/L,up to 40,,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
      "ALT,300,U/L,bis 40 U/L,,3,3,3,,ctcae-5.0,alanine-aminotransferase-increased\n"
      "ALT,300,U/L,from 40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"
-     "ALT,300,U/L,5-40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
+     "ALT,300,U/L,5-40,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"
+     "ALT,300,U/L,up to 40 x,,,0,4,uln-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* a baseline was measured: it is no range with one end */
     {"uln:=40 test:=ALT unit:=U/L", "value,baseline\n300,50\n300,up to 50\n300,<50\n",
      "value,baseline," ADDED ",graded_as\n"

@@ -3,6 +3,8 @@
 #include "tests.h"
 
 #include "json/read.h"
+#include "json/token.h"
+#include "json/walk.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,12 +56,45 @@ START_TEST(what_is_one_character_from_good_is_refused)
 }
 END_TEST
 
+static const cyto__name names[] = {CYTO__NO_NAME,
+                                   CYTO__NAME("x"),
+                                   CYTO__NAME("id"),
+                                   CYTO__NAME("low"),
+                                   CYTO__NAME("unit"),
+                                   CYTO__NAME("value"),
+                                   CYTO__NAME("status"),
+                                   CYTO__NAME("reference"),
+                                   CYTO__NAME("resourceType"),
+                                   CYTO__NAME("effectiveDateTime")};
+
+/* Two keys may have the same hash: that of a name is asked with a key that is not quite the name. */
+START_TEST(a_key_of_which_one_letter_is_another_has_not_the_name)
+{
+    enum { COUNT = sizeof names / sizeof names[0] };
+    cyto__tape tape = {0};
+    cyto__tape_name(&tape, names, COUNT);
+    for (uint32_t i = 1; i < COUNT; i++) {
+        const uint32_t hash = cyto__key_hash(names[i].text, names[i].length, 0);
+        char text[sizeof names[i].text];
+        memcpy(text, names[i].text, sizeof text);
+        const cyto__token key = {.at = text, .length = names[i].length};
+        ck_assert_uint_eq(cyto__tape_number(&tape, &key, hash), i);
+        for (uint32_t at = 1; at + 1 < names[i].length; at++) {
+            text[at] ^= 1;
+            ck_assert_msg(cyto__tape_number(&tape, &key, hash) == 0, "%s is no name", text);
+            text[at] ^= 1;
+        }
+    }
+}
+END_TEST
+
 Suite *json_edges_suite(void)
 {
     Suite *suite = suite_create("json_edges");
     TCase *tests = tcase_create("json: edges");
     tcase_add_loop_test(tests, what_is_one_character_from_good_is_refused, 0,
                         (int)(sizeof texts / sizeof texts[0]));
+    tcase_add_test(tests, a_key_of_which_one_letter_is_another_has_not_the_name);
     suite_add_tcase(suite, tests);
     return suite;
 }
