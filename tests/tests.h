@@ -78,6 +78,7 @@
     X(decision_branches) \
     X(decision_cautions) \
     X(decision_told) \
+    X(decision_given) \
     X(decision_unasked) \
     X(decision_unusual) \
     X(many_worlds) \

@@ -49,15 +49,12 @@ static cyto_status take_fact(cyto_decision *d, cyto__told *t, int *asked, cyto_e
     for (; left && status == CYTO_OK; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
         const cyto__own_caution *caution = &cyto__cautions[i];
-        for (int k = 0; caution->facts[k]; k++) {
+        for (int k = 0; caution->facts[k] && status == CYTO_OK; k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
             if (!cyto__text_is(caution->facts[k], name)) {
                 continue;
             }
             *asked = 1;
-            if (known->stated) {
-                return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
-            }
             if (is_flag) {
                 *known = (cyto__caution_known){1, fact->low, fact->low};
             } else {
@@ -66,6 +63,18 @@ static cyto_status take_fact(cyto_decision *d, cyto__told *t, int *asked, cyto_e
         }
     }
     return status;
+}
+
+/* A rule that is pending twice is pending; of two other facts neither is told as if it were known. */
+static int is_kept(const cyto_decision *d, const cyto_fact *fact)
+{
+    for (int32_t i = 0; i < d->unasked_count && fact->kind != CYTO_FACT_PENDING; i++) {
+        const cyto__unasked *u = &d->unasked[i];
+        if (u->kind == fact->kind && u->of == fact->of && cyto__text_is(u->name, fact->name)) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static cyto_status keep_unasked(cyto_decision *d, const cyto_fact *fact, int by_caution,
@@ -77,8 +86,11 @@ static cyto_status keep_unasked(cyto_decision *d, const cyto_fact *fact, int by_
     if (d->unasked_count == CYTO__FACTS_MAX) {
         return cyto__fail_fact(error, CYTO_E_LIMIT, fact, "more than 128 facts that no rule reads");
     }
+    if (is_kept(d, fact)) {
+        return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+    }
     cyto__unasked *u = &d->unasked[d->unasked_count++];
-    *u = (cyto__unasked){fact->kind, fact->unit, by_caution, fact->low, fact->high, ""};
+    *u = (cyto__unasked){fact->kind, fact->unit, fact->of, by_caution, fact->low, fact->high, ""};
     cyto__sink sink = cyto__sink_of(u->name, sizeof u->name);
     cyto__put(&sink, fact->name);
     return CYTO_OK;

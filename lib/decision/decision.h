@@ -113,7 +113,7 @@ typedef struct cyto__caution_known {
 
 /* No rule asks for this fact; by_caution: a caution does. */
 typedef struct cyto__unasked {
-    int32_t kind, unit, by_caution;
+    int32_t kind, unit, of, by_caution;
     double low, high;
     char name[CYTO__FACT_NAME_MAX];
 } cyto__unasked;
@@ -231,6 +231,8 @@ cyto_status cyto__learn_lab(cyto_decision *d, const cyto__axis *axis, cyto__told
                             cyto__known *known, cyto_error *error);
 /* Grades laboratory values, once all facts are known; a stated grade must agree. */
 cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error);
+/* Refuses a fact of no kind or name, and a member that its kind does not have. */
+cyto_status cyto__check_fact(const cyto_fact *fact, cyto_error *error);
 cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
                             const char *problem);
 /* Supposes that nothing is known but earlier doses, which are the full dose. */

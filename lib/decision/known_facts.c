@@ -74,22 +74,28 @@ static cyto_status learn_axes(cyto_decision *d, cyto__told *t, cyto_error *error
     return status; /* no rule may ask for it */
 }
 
+/* Whole numbers that no rule asks for are judged, too. */
+static cyto_status learn_number(cyto_decision *d, cyto__told *t, cyto_error *error)
+{
+    const cyto__axis kind = {.kind = t->fact->kind};
+    cyto__known unasked;
+    const cyto_status status = learn_axes(d, t, error);
+    return t->is_read ? status : learn_whole(&kind, t->fact, &unasked, error);
+}
+
 /* Some flags are needed by grades too, where no rule asks for them. */
 static cyto_status learn_flag(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     const cyto_fact *fact = t->fact;
     const int32_t context = d->protocol->scale ? cyto__context_of(fact->name) : -1;
-    cyto_status status = CYTO_OK;
-    if (context >= 0) {
+    cyto__known known = {.low = 0.0};
+    cyto_status status = learn_yes_no(fact, &known, error);
+    if (status == CYTO_OK && context >= 0) {
+        if (d->context[context]) {
+            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+        }
+        d->context[context] = known.low > 0.0 ? CYTO_YES : CYTO_NO;
         t->is_read = 1;
-        cyto__known known = {.low = 0.0};
-        status = learn_yes_no(fact, &known, error);
-        if (status == CYTO_OK && d->context[context]) {
-            status = cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
-        }
-        if (status == CYTO_OK) {
-            d->context[context] = known.low > 0.0 ? CYTO_YES : CYTO_NO;
-        }
     }
     return status == CYTO_OK ? learn_axes(d, t, error) : status;
 }
@@ -197,15 +203,18 @@ static cyto_status learn_dose(cyto_decision *d, cyto__told *t, cyto_error *error
 {
     const cyto_fact *fact = t->fact;
     const int32_t i = cyto__drug_named(d->protocol, fact->name);
+    const int given = fact->kind == CYTO_FACT_GIVEN;
+    const double least = given ? 0.0 : CYTO__DOSE_LEAST;
+    const double most = given   ? CYTO__GIVEN_MOST_MG
+                        : i < 0 ? CYTO__ACTIVITY_MOST
+                                : cyto__dose_most(&d->protocol->drugs[i]);
+    if (!(fact->low >= least) || !(fact->low <= most) || fact->low != fact->high) {
+        return fail_dose(error, fact, least, most);
+    }
     if (i < 0) {
         return CYTO_OK; /* a drug of another protocol */
     }
     t->is_read = 1;
-    const int given = fact->kind == CYTO_FACT_GIVEN;
-    if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
-        return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
-                               "accepted: starting, current, day1, previous");
-    }
     if (given && d->protocol->drugs[i].activity) {
         return cyto__fail_fact(error, CYTO_E_UNIT, fact,
                                "its dose is in units of activity: no mass is compared with it");
@@ -213,11 +222,6 @@ static cyto_status learn_dose(cyto_decision *d, cyto__told *t, cyto_error *error
     double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
     if (!isnan(*place)) {
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
-    }
-    const double least = given ? 0.0 : CYTO__DOSE_LEAST;
-    const double most = given ? CYTO__GIVEN_MOST_MG : cyto__dose_most(&d->protocol->drugs[i]);
-    if (!(fact->low >= least) || !(fact->low <= most) || fact->low != fact->high) {
-        return fail_dose(error, fact, least, most);
     }
     *place = fact->low;
     return CYTO_OK;
@@ -229,6 +233,10 @@ static cyto_status learn_pending(cyto_decision *d, cyto__told *t, cyto_error *er
     const cyto_fact *fact = t->fact;
     const cyto_protocol *p = d->protocol;
     const size_t n = strlen(p->id);
+    if (fact->low != 1.0 || fact->high != 1.0) {
+        return cyto__fail_fact(error, CYTO_E_VALUE, fact,
+                               "accepted: 1; leave the fact out when nothing is pending");
+    }
     if (strncmp(fact->name, p->id, n) != 0 || fact->name[n] != '/') {
         return strchr(fact->name, '/')
                    ? CYTO_OK
@@ -276,8 +284,10 @@ static cyto_status learn_one(cyto_decision *d, cyto__told *t, cyto_error *error)
         return learn_flag(d, t, error);
     case CYTO_FACT_LAB:
         return learn_lab_fact(d, t, error);
-    default:
+    case CYTO_FACT_NADIR:
         return learn_axes(d, t, error);
+    default:
+        return learn_number(d, t, error);
     }
 }
 
@@ -289,17 +299,13 @@ static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t ind
     if (!fact) {
         return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
     }
-    if (!fact->name || !cyto__fact_name(fact->kind)) {
-        return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
-    }
-    if (!cyto__is_flag(fact->low_open) || !cyto__is_flag(fact->high_open)) {
-        return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
-                               cyto__is_flag(fact->low_open) ? "high_open: accepted: 0 or 1"
-                                                             : "low_open: accepted: 0 or 1");
+    cyto_status status = cyto__check_fact(fact, error);
+    if (status != CYTO_OK) {
+        return status;
     }
     cyto__told t = {
         .fact = fact, .number = index + 1, .analyte = cyto__fact_analyte(fact->kind, fact->name)};
-    cyto_status status = t.analyte ? note_analyte(d, &t, error) : CYTO_OK;
+    status = t.analyte ? note_analyte(d, &t, error) : CYTO_OK;
     status = status == CYTO_OK ? learn_one(d, &t, error) : status;
     return status == CYTO_OK ? cyto__note_fact(d, &t, error) : status;
 }

@@ -80,9 +80,6 @@ static cyto_status judge_limits(const cyto_fact *fact, cyto_error *error)
         return cyto__fail_fact(error, CYTO_E_LIMITS, fact,
                                "its lower limit is above its upper one");
     }
-    if (fact->after < CYTO_AFTER_NOTHING || fact->after > CYTO_AFTER_GROWTH_FACTOR) {
-        return cyto__fail_fact(error, CYTO_E_CHOICE, fact, "after: no such CYTO_AFTER_...");
-    }
     return CYTO_OK;
 }
 

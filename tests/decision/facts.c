@@ -181,7 +181,8 @@ START_TEST(a_fact_given_twice_is_refused)
         char message[CYTO_MESSAGE_MAX];
         patient *q = sizeless_patient();
         for (int k = 0; k < 2; k++) { /* the same value, even */
-            know(q, twice[i].kind, twice[i].name, 50.0)->unit = CYTO_UNIT_GIGA_PER_L;
+            know(q, twice[i].kind, twice[i].name, 50.0)->unit =
+                twice[i].kind == CYTO_FACT_LAB ? CYTO_UNIT_GIGA_PER_L : CYTO_UNIT_NONE;
         }
         ck_assert_int_eq(decided_status(q, p, message), CYTO_E_DATA);
         ck_assert_ptr_nonnull(strstr(message, "given twice"));

@@ -286,7 +286,8 @@ static const struct {
     {CYTO_FACT_DOSE, "paclitaxel", 60, 80, CYTO_E_VALUE},
     {CYTO_FACT_GIVEN, "paclitaxel", 60, 80, CYTO_E_VALUE},
     {CYTO_FACT_GIVEN, "paclitaxel", 1000001, 1000001, CYTO_E_VALUE},
-    {CYTO_FACT_DOSE, "docetaxel", 60, 80, CYTO_OK}, /* of a drug of another protocol */
+    {CYTO_FACT_DOSE, "docetaxel", 60, 80, CYTO_E_VALUE}, /* of a drug of another protocol, too */
+    {CYTO_FACT_DOSE, "docetaxel", 80, 80, CYTO_OK},
     {CYTO_FACT_PENDING, "large/hold", 1, 1, CYTO_OK},
     {CYTO_FACT_PENDING, "smaller/hold", 1, 1, CYTO_OK},
     {CYTO_FACT_PENDING, "smaller", 1, 1, CYTO_E_NAME},
