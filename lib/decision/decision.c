@@ -66,6 +66,12 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
         return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT,
                           "policy: tolerance_percent: accepted: 0 to 100 %");
     }
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        if (policy->caution_bounds[i] <= 0.0) {
+            return cyto__fail(error, CYTO_E_VALUE,
+                              "policy: caution_bounds: accepted: above 0, or NaN for its own");
+        }
+    }
     if (policy->unasked != CYTO_UNASKED_LISTED && policy->unasked != CYTO_UNASKED_REFUSED) {
         return cyto__fail(error, CYTO_E_CHOICE, "policy: unasked: listed or refused");
     }

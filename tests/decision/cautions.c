@@ -268,6 +268,21 @@ START_TEST(a_bound_of_a_caution_is_finite_and_above_0)
 }
 END_TEST
 
+/* A policy that was cleared and not initialised has bounds of 0, below which no count is. */
+START_TEST(a_policy_has_no_bound_of_0)
+{
+    static const double bounds[] = {0.0, -1.0, -ENDLESS, NONE, 0.5, ENDLESS};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    for (int32_t i = 0; i < 2 * 6; i++) {
+        patient *q = new_patient();
+        q->policy.caution_bounds[i / 6] = bounds[i % 6];
+        ck_assert_int_eq(decided_status(q, p, NULL), i % 6 < 3 ? CYTO_E_VALUE : CYTO_OK);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* Any bound above 0 is one: of 100 kg to 100.06 kg, and of 20 kg to 50.1 kg. */
 START_TEST(a_weight_that_changed_by_more_than_the_callers_bound_refers)
 {
@@ -355,6 +370,7 @@ Suite *decision_cautions_suite(void)
     tcase_add_test(tests, a_bound_in_the_catalog_has_its_unit);
     tcase_add_test(tests, cautions_of_a_line_are_a_list);
     tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
+    tcase_add_test(tests, a_policy_has_no_bound_of_0);
     tcase_add_test(tests, a_bound_of_a_caution_is_finite_and_above_0);
     tcase_add_test(tests, a_weight_that_changed_by_more_than_the_callers_bound_refers);
     tcase_add_test(tests, each_count_that_is_missing_is_asked_for);
