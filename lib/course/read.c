@@ -133,6 +133,9 @@ static void read_case(cyto__course_reader *r, const cyto__node *root)
         course->day_count++;
     }
     read_baseline(course, &baseline);
+    if (root->doc->status == CYTO_OK && !course->arena.failed) {
+        cyto__hand_on_baselines(course);
+    }
     read_notes(course, &notes);
 }
 

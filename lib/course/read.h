@@ -24,5 +24,7 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node,
                           cyto__course_treatment *t);
 /* Reads the "decisions" of the day that was read last. */
 void cyto__read_course_decisions(cyto_course *course, const cyto__node *day_node, int32_t index);
+/* Gives laboratory values of decisions, from the baseline day on, their baseline. */
+void cyto__hand_on_baselines(const cyto_course *course);
 
 #endif

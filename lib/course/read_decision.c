@@ -149,3 +149,38 @@ void cyto__read_course_decisions(cyto_course *course, const cyto__node *day_node
         }
     }
 }
+
+/* Is the baseline's state against its own limits one? */
+static int32_t one_state(const cyto_lab *known)
+{
+    const uint32_t states = cyto__baseline_states(known);
+    int32_t state = CYTO_BASELINE_HIGH;
+    while (state > CYTO_BASELINE_UNKNOWN && states != 1u << state) {
+        state--;
+    }
+    return state;
+}
+
+/* A baseline that the case states for a decision is not replaced. */
+static void hand_on(const cyto_course *course, const cyto__course_day *day, cyto_fact *fact)
+{
+    const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
+    if (fact->kind == CYTO_FACT_LAB && isnan(fact->baseline) && !fact->baseline_state) {
+        cyto_lab known = CYTO_LAB_INIT;
+        cyto__set_baseline(course, day, analyte, fact->unit, &known);
+        fact->baseline = known.baseline;
+        fact->baseline_state = one_state(&known);
+    }
+}
+
+void cyto__hand_on_baselines(const cyto_course *course)
+{
+    for (int32_t i = 0; course->baseline && i < course->day_count; i++) {
+        const cyto__course_day *day = &course->days[i];
+        for (int32_t k = 0; k < day->decision_count; k++) {
+            for (int32_t f = 0; f < day->decisions[k].fact_count; f++) {
+                hand_on(course, day, &day->decisions[k].facts[f]);
+            }
+        }
+    }
+}

@@ -177,6 +177,54 @@ START_TEST(units_that_do_not_go_together_are_refused)
 }
 END_TEST
 
+/* The baseline day's value is that of decisions from then on, in their unit; one that a decision states stands. */
+START_TEST(decisions_have_the_baseline_of_the_course)
+{
+    static const struct {
+        const char *printed, *facts;
+        double baseline;
+        int32_t state;
+    } rows[] = {
+        {"1.6 mg/dL", "{}", 1.0, CYTO_BASELINE_NORMAL},
+        {"144 umol/L", "{}", 88.4017, CYTO_BASELINE_NORMAL},
+        {"70 mL/min",
+         "{\"labs\": [{\"test\": \"creatinine\", \"value\": 1.6, \"unit\": \"mg/dL\", "
+         "\"baseline\": 1.2}]}",
+         1.2, CYTO_BASELINE_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[2048];
+        cyto_course *course;
+        cyto_error error = CYTO_ERROR_INIT;
+        const char *test = i == 2 ? "creatinine-clearance" : "creatinine";
+        snprintf(
+            text, sizeof text,
+            "{\"title\": \"t\", \"numbers\": {\"decimal\": \".\"}, \"patient\": {}, \"baseline\": "
+            "\"b\", "
+            "\"days\": [{\"id\": \"a\", \"at\": \"2020\", \"labs\": [{\"test\": \"creatinine\", "
+            "\"printed\": \"3 mg/dL\"}], \"decisions\": [{\"protocols\": "
+            "[\"zoledronic-acid-smpc\"]}]}, "
+            "{\"id\": \"b\", \"at\": \"2020\", \"labs\": [{\"test\": \"creatinine\", \"printed\": "
+            "\"1.0 mg/dL\", "
+            "\"range\": [\"0.5\", \"1.2\"]}]}, {\"id\": \"c\", \"at\": \"2020\", \"labs\": "
+            "[{\"test\": \"%s\", "
+            "\"printed\": \"%s\"}], \"decisions\": [{\"protocols\": [\"zoledronic-acid-smpc\"], "
+            "\"facts\": %s}]}]}",
+            test, rows[i].printed, rows[i].facts);
+        ck_assert_msg(cyto_course_read(text, strlen(text), &course, &error) == CYTO_OK, "%s: %s",
+                      error.pointer, error.message);
+        const cyto_fact *before = &course->days[0].decisions[0].facts[0];
+        const cyto_fact *fact = &course->days[2].decisions[0].facts[0];
+        ck_assert_double_nan(before->baseline);
+        ck_assert_int_eq(before->baseline_state, CYTO_BASELINE_UNKNOWN);
+        ck_assert_str_eq(fact->name, "creatinine");
+        ck_assert_double_eq_tol(fact->baseline, rows[i].baseline, 0.01);
+        ck_assert_int_eq(fact->baseline_state, rows[i].state);
+        cyto_course_free(course);
+    }
+}
+END_TEST
+
 Suite *course_units_suite(void)
 {
     Suite *suite = suite_create("units of a course");
@@ -187,6 +235,7 @@ Suite *course_units_suite(void)
     tcase_add_test(tests, a_limit_in_all_counts_every_dose);
     tcase_add_test(tests, units_of_other_drugs_have_no_limit);
     tcase_add_test(tests, units_that_do_not_go_together_are_refused);
+    tcase_add_test(tests, decisions_have_the_baseline_of_the_course);
     suite_add_tcase(suite, tests);
     return suite;
 }
