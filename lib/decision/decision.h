@@ -197,6 +197,8 @@ typedef struct cyto__told {
     double own_low, own_high;     /* in the analyte's unit */
 } cyto__told;
 
+/* Is it a text that an override may have: not blank, of 1 to 500 bytes? */
+int cyto__is_words(const char *text);
 /* Takes those of m overrides that are for this protocol into the decision. */
 cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
                                  cyto_error *error);

@@ -2,6 +2,7 @@
 /* A clinician's override is checked, compared with the protocol's answer, and written. */
 #include "decision/decision.h"
 #include "base/page.h"
+#include "json/read.h"
 
 #include <cytodose/dose.h>
 
@@ -14,18 +15,18 @@ cyto_status cyto_override_init(cyto_override *override, size_t size)
     return cyto__start(override, size, &start, sizeof start);
 }
 
-static int is_empty(const char *text)
+int cyto__is_words(const char *text)
 {
-    return !text || !*text;
+    return text && !cyto__says_nothing(text) && strlen(text) <= 500;
 }
 
 static cyto_status check_units(const cyto__drug *drug, double dose, cyto_error *error)
 {
-    if (isnan(dose) || (dose > 0.0 && dose <= cyto__dose_most(drug))) {
+    if (isnan(dose) || (dose >= CYTO__DOSE_LEAST && dose <= cyto__dose_most(drug))) {
         return CYTO_OK;
     }
     return cyto__fail(error, CYTO_E_DATA,
-                      "override: a dose in units of activity; accepted: above 0 to 1000000000");
+                      "override: a dose in units of activity; accepted: 0.000001 to 1000000000");
 }
 
 /* The dose is in milligrams where the drug's unit is one of mass; NaN is no dose. */
@@ -36,7 +37,8 @@ static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *e
     if (drug->activity) {
         return check_units(drug, dose, error);
     }
-    if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose > 0.0))) {
+    if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose >= CYTO__DOSE_LEAST) ||
+                         !(dose <= cyto__dose_most(drug)))) {
         return cyto__refuse(error, range, NULL, amount);
     }
     return CYTO_OK;
@@ -51,8 +53,10 @@ static cyto_status check_override(const cyto_protocol *p, const cyto_override *o
     if (o->rule && cyto__rule_named(p, o->rule) < 0) {
         return cyto__fail(error, CYTO_E_NAME, "override: the protocol has no such rule");
     }
-    if (is_empty(o->by) || is_empty(o->date) || is_empty(o->scope) || is_empty(o->reason)) {
-        return cyto__fail(error, CYTO_E_DATA, "override: needs by, date, scope and reason");
+    if (!cyto__is_words(o->by) || !cyto__is_words(o->date) || !cyto__is_words(o->scope) ||
+        !cyto__is_words(o->reason)) {
+        return cyto__fail(error, CYTO_E_DATA,
+                          "override: needs by, date, scope and reason, each of 1 to 500 bytes");
     }
     const int now_known = o->now == 0 || o->now == CYTO_NOW_GIVE || o->now == CYTO_NOW_OMIT ||
                           o->now == CYTO_NOW_HOLD || o->now == CYTO_NOW_STOP;
@@ -70,7 +74,7 @@ cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *override
         if (overrides[i].size != sizeof overrides[i]) { /* a longer one would end elsewhere */
             return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
         }
-        if (is_empty(overrides[i].protocol)) {
+        if (!cyto__is_words(overrides[i].protocol)) {
             return cyto__fail(error, CYTO_E_DATA, "override: needs the id of its protocol");
         }
         if (!cyto__text_is(overrides[i].protocol, d->protocol->id)) {

@@ -14,7 +14,7 @@ static const char *need_words(const cyto__node *object, const char *key)
 {
     const cyto__node node = cyto__need(object, key);
     const char *text = cyto__string(&node, "");
-    if (node.item && (cyto__says_nothing(text) || strlen(text) > 500)) {
+    if (node.item && !cyto__is_words(text)) {
         cyto__node_fail(&node, CYTO_E_DATA, "must be a text of 1 to 500 bytes");
     }
     return text;

@@ -308,7 +308,8 @@ static const struct {
     {"g/m2", "x", "'full':5,'unit':'g/m2'", 50.1, CYTO_E_DOSE_MG_PER_M2},
     {"mg", "x", "'full':5,'unit':'mg'", 0.0, CYTO_E_DOSE_MG},
     {"U", "x", "'full':5,'unit':'U'", 0.0, CYTO_E_DATA},
-    {"U", "x", "'full':5,'unit':'U'", 1e-9, CYTO_OK},
+    {"U", "x", "'full':5,'unit':'U'", 1e-6, CYTO_OK},
+    {"U", "x", "'full':5,'unit':'U'", 0.99e-6, CYTO_E_DATA},
     {"IU/m2", "x", "'full':5,'unit':'IU/m2'", 1e9, CYTO_OK},
     {"IU/m2", "x", "'full':5,'unit':'IU/m2'", 1.001e9, CYTO_E_DATA},
 };

@@ -134,6 +134,49 @@ START_TEST(an_override_that_is_not_whole_is_refused)
 }
 END_TEST
 
+/* As in a request: nothing but blanks says nothing, and a text ends. */
+START_TEST(words_of_an_override_are_some_and_not_too_many)
+{
+    static char words[502];
+    static const size_t lengths[] = {0, 1, 500, 501};
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    for (int blank = 0; blank < 2; blank++) {
+        for (int i = 0; i < 4 * 4; i++) {
+            patient *q = new_patient();
+            cyto_override *o = override(q, "paclitaxel");
+            const char **const texts[] = {&o->by, &o->date, &o->scope, &o->reason};
+            memset(words, blank ? ' ' : 'w', lengths[i / 4]);
+            words[lengths[i / 4]] = '\0';
+            o->dose = 55.0;
+            *texts[i % 4] = words;
+            const int good = !blank && lengths[i / 4] >= 1 && lengths[i / 4] <= 500;
+            ck_assert_int_eq(decided_status(q, p, NULL), good ? CYTO_OK : CYTO_E_DATA);
+            no_patient(q);
+        }
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(the_dose_of_an_override_has_the_ends_of_a_request)
+{
+    static const char *const drugs[] = {PACLITAXEL, "{'name':'paclitaxel','full':30,'unit':'U'}"};
+    static const double doses[] = {1e-6, 0.99e-6, -1.0, ENDLESS};
+    for (int drug = 0; drug < 2; drug++) {
+        cyto_protocol *p = resuming(CYTOTOXIC, drugs[drug]);
+        for (int i = 0; i < 4; i++) {
+            patient *q = new_patient();
+            override(q, "paclitaxel")->dose = doses[i];
+            ck_assert_int_eq(decided_status(q, p, NULL), i == 0 ? CYTO_OK
+                                                         : drug ? CYTO_E_DATA
+                                                                : CYTO_E_DOSE_MG_PER_M2);
+            no_patient(q);
+        }
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 START_TEST(overrides_of_another_protocol_are_left_aside)
 {
     cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
@@ -233,6 +276,8 @@ Suite *override_suite(void)
     tcase_add_test(tests, treating_despite_a_hold_stands_beside_it);
     tcase_add_test(tests, a_lower_dose_and_a_later_rise_are_measured);
     tcase_add_loop_test(tests, an_override_that_is_not_whole_is_refused, 0, SIZE + 1);
+    tcase_add_test(tests, words_of_an_override_are_some_and_not_too_many);
+    tcase_add_test(tests, the_dose_of_an_override_has_the_ends_of_a_request);
     tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
     tcase_add_test(tests, an_override_is_of_the_drug_and_the_rule_it_names);
     tcase_add_test(tests, an_override_is_compared_with_the_dose_before_of_its_own_drug);

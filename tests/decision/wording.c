@@ -82,7 +82,7 @@ START_TEST(an_override_that_is_refused_says_what_is_accepted)
     o->now = CYTO_NOW_GIVE;
     o->dose = 0.0;
     explained(decided_status(q, p, message),
-              "override: a dose in units of activity; accepted: above 0 to 1000000000");
+              "override: a dose in units of activity; accepted: 0.000001 to 1000000000");
     no_patient(q);
     cyto_protocol_free(p);
 }
