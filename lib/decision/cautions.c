@@ -25,44 +25,31 @@ int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 
 /* ---- what they ask of the facts ------------------------------------------------------------ */
 
-/* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
-static cyto_status take_lab(cyto_decision *d, const cyto__own_caution *caution, cyto__told *t,
-                            cyto__caution_known *known, cyto_error *error)
+/* Returns whether a caution asks for the fact. */
+static int take_fact(cyto_decision *d, const cyto__told *t)
 {
-    const cyto_status status = cyto__judge_lab(d, t, error);
-    if (status == CYTO_OK) {
-        known->stated = 1;
-        cyto__amounts_in(t, caution->unit ? caution->unit : t->fact->unit, &known->low,
-                         &known->high);
-    }
-    return status;
-}
-
-/* *asked: a caution asks for the fact. */
-static cyto_status take_fact(cyto_decision *d, cyto__told *t, int *asked, cyto_error *error)
-{
-    cyto_status status = CYTO_OK;
+    int asked = 0;
     const cyto_fact *fact = t->fact;
     const int is_flag = fact->kind == CYTO_FACT_FLAG;
     const char *name = is_flag ? fact->name : cyto__analyte_name(t->analyte);
     uint32_t left = is_flag ? d->protocol->attached_flags : d->protocol->attached_labs;
-    for (; left && status == CYTO_OK; left &= left - 1) {
+    for (; left; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
         const cyto__own_caution *caution = &cyto__cautions[i];
-        for (int k = 0; caution->facts[k] && status == CYTO_OK; k++) {
+        for (int k = 0; caution->facts[k]; k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
             if (!cyto__text_is(caution->facts[k], name)) {
                 continue;
             }
-            *asked = 1;
-            if (is_flag) {
-                *known = (cyto__caution_known){1, fact->low, fact->low};
-            } else {
-                status = take_lab(d, caution, t, known, error);
+            asked = 1;
+            *known = (cyto__caution_known){1, fact->low, fact->low};
+            if (!is_flag) {
+                cyto__amounts_in(t, caution->unit ? caution->unit : fact->unit, &known->low,
+                                 &known->high);
             }
         }
     }
-    return status;
+    return asked;
 }
 
 /* A rule that is pending twice is pending; of two other facts neither is told as if it were known. */
@@ -77,9 +64,11 @@ static int is_kept(const cyto_decision *d, const cyto_fact *fact)
     return 0;
 }
 
-static cyto_status keep_unasked(cyto_decision *d, const cyto_fact *fact, int by_caution,
+static cyto_status keep_unasked(cyto_decision *d, const cyto__told *t, int by_caution,
                                 cyto_error *error)
 {
+    const cyto_fact *fact = t->fact;
+    const double low = t->judged ? t->low : fact->low; /* "<50" is 0 to 50 */
     if (d->policy.unasked == CYTO_UNASKED_REFUSED && !by_caution) {
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "no rule of the protocol asks for it");
     }
@@ -90,7 +79,7 @@ static cyto_status keep_unasked(cyto_decision *d, const cyto_fact *fact, int by_
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
     }
     cyto__unasked *u = &d->unasked[d->unasked_count++];
-    *u = (cyto__unasked){fact->kind, fact->unit, fact->of, by_caution, fact->low, fact->high, ""};
+    *u = (cyto__unasked){fact->kind, fact->unit, fact->of, by_caution, low, fact->high, ""};
     cyto__sink sink = cyto__sink_of(u->name, sizeof u->name);
     cyto__put(&sink, fact->name);
     return CYTO_OK;
@@ -101,15 +90,12 @@ cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
     const cyto_fact *fact = t->fact;
     int by_caution = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
     if (fact->kind == CYTO_FACT_FLAG || (fact->kind == CYTO_FACT_LAB && t->analyte)) {
-        const cyto_status status = take_fact(d, t, &by_caution, error);
-        if (status != CYTO_OK) {
-            return status;
-        }
+        by_caution = take_fact(d, t);
     }
     if (t->judged) {
         cyto__note_unusual(d, t);
     }
-    return t->is_read ? CYTO_OK : keep_unasked(d, fact, by_caution, error);
+    return t->is_read ? CYTO_OK : keep_unasked(d, t, by_caution, error);
 }
 
 /* ---- when they are raised ------------------------------------------------------------------ */

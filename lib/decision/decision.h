@@ -171,8 +171,8 @@ struct cyto_decision {
     int32_t unasked_count;
     cyto__unasked unasked[CYTO__FACTS_MAX];
     int32_t unusual_count;
-    cyto__unusual unusual[CYTO__ASKED_LABS_MAX];
-    uint32_t branch_missing; /* axes whose value would choose the branch */
+    cyto__unusual unusual[2 * CYTO__ANALYTES]; /* values of the day, and nadirs */
+    uint32_t branch_missing;                   /* axes whose value would choose the branch */
     cyto__branch_result branches[CYTO__BRANCHES_MAX];
     int32_t outcome_count;
     cyto__outcome outcomes[CYTO__OUTCOMES_MAX + 1]; /* one more, while it is compared */
@@ -185,14 +185,14 @@ struct cyto_decision {
     cyto__memory memory;
 };
 
-/* This is a fact that is being learnt. A laboratory value is judged once, for all that ask for it. */
+/* This is a fact that is being learnt. A laboratory value is judged once, whoever asks for it. */
 typedef struct cyto__told {
     const cyto_fact *fact;
     int32_t analyte; /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
     size_t number;   /* of the fact, from 1 */
     int32_t is_read; /* 1: a rule, a grade or a dose asks for it */
-    const cyto__lab_unit *judged; /* NULL: its ends are not found, nor whether it can be */
-    int32_t unusual;              /* 1: once it is judged, it is unusual in its unit */
+    const cyto__lab_unit *judged; /* NULL: it is no laboratory value of a known analyte */
+    int32_t unusual;              /* 1: it is unusual in its unit */
     double low;                   /* in its unit; 0 for "<50" */
     double own_low, own_high;     /* in the analyte's unit */
 } cyto__told;
@@ -229,8 +229,7 @@ static inline double cyto__told_low(const cyto_fact *fact)
 cyto_status cyto__judge_lab(cyto_decision *d, cyto__told *told, cyto_error *error);
 /* Finds the ends of a value that was judged, in a unit of its analyte. */
 void cyto__amounts_in(const cyto__told *told, int32_t unit, double *low, double *high);
-cyto_status cyto__learn_lab(cyto_decision *d, const cyto__axis *axis, cyto__told *told,
-                            cyto__known *known, cyto_error *error);
+void cyto__learn_lab(const cyto__axis *axis, const cyto__told *told, cyto__known *known);
 /* Grades laboratory values, once all facts are known; a stated grade must agree. */
 cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error);
 /* Refuses a fact of no kind or name, and a member that its kind does not have. */

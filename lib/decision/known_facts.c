@@ -64,10 +64,13 @@ static cyto_status learn_axes(cyto_decision *d, cyto__told *t, cyto_error *error
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         known->stated = known->given = 1;
-        status = axis->analyte                  ? cyto__learn_lab(d, axis, t, known, error)
-                 : axis->kind == CYTO_FACT_FLAG ? learn_yes_no(fact, known, error)
-                                                : learn_whole(axis, fact, known, error);
-        if (!axis->analyte && !axis->criterion) {
+        if (axis->analyte) {
+            cyto__learn_lab(axis, t, known);
+            continue;
+        }
+        status = axis->kind == CYTO_FACT_FLAG ? learn_yes_no(fact, known, error)
+                                              : learn_whole(axis, fact, known, error);
+        if (!axis->criterion) {
             break; /* no other axis has its kind and name */
         }
     }
@@ -150,14 +153,11 @@ static cyto_status learn_lab_fact(cyto_decision *d, cyto__told *t, cyto_error *e
 {
     double low;
     double high;
-    const int doses = cyto__doses_by_lab(d->protocol, t->analyte);
-    t->is_read = doses;
-    keep_graded(d, t);
-    const cyto_status status = t->is_read ? cyto__judge_lab(d, t, error) : CYTO_OK;
-    if (status != CYTO_OK) {
-        return status;
+    if (t->analyte) {
+        keep_graded(d, t);
     }
-    if (doses) {
+    if (cyto__doses_by_lab(d->protocol, t->analyte)) {
+        t->is_read = 1;
         cyto__amounts_in(t, CYTO_UNIT_ML_PER_MIN, &low, &high);
         d->gfr_ml_min = t->low == t->fact->high ? low : (double)NAN;
     }
@@ -258,8 +258,8 @@ static cyto_status learn_pending(cyto_decision *d, cyto__told *t, cyto_error *er
 
 _Static_assert(CYTO__ANALYTES <= 64, "each analyte has a bit");
 
-/* Of two values of a day neither is taken, whoever asks for them. */
-static cyto_status note_analyte(cyto_decision *d, const cyto__told *t, cyto_error *error)
+/* Of two values of a day neither is taken, and each is judged, whoever asks for them. */
+static cyto_status note_analyte(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     uint64_t *told = &d->told[t->fact->kind];
     const uint64_t bit = (uint64_t)1 << t->analyte;
@@ -267,7 +267,7 @@ static cyto_status note_analyte(cyto_decision *d, const cyto__told *t, cyto_erro
         return cyto__fail_fact(error, CYTO_E_DATA, t->fact, "given twice");
     }
     *told |= bit;
-    return CYTO_OK;
+    return cyto__judge_lab(d, t, error);
 }
 
 static cyto_status learn_one(cyto_decision *d, cyto__told *t, cyto_error *error)

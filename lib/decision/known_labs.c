@@ -85,9 +85,6 @@ static cyto_status judge_limits(const cyto_fact *fact, cyto_error *error)
 
 cyto_status cyto__judge_lab(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
-    if (t->judged) {
-        return CYTO_OK;
-    }
     const cyto__lab_unit *in = lab_unit_of(d, t->analyte, t->fact->unit);
     cyto_status status = judge_value(t, in, error);
     status = status == CYTO_OK ? judge_limits(t->fact, error) : status;
@@ -130,14 +127,9 @@ static void learn_multiple(const cyto__axis *axis, const cyto__told *t, cyto__kn
     known->high /= known->given ? limit : 1.0;
 }
 
-cyto_status cyto__learn_lab(cyto_decision *d, const cyto__axis *axis, cyto__told *t,
-                            cyto__known *known, cyto_error *error)
+void cyto__learn_lab(const cyto__axis *axis, const cyto__told *t, cyto__known *known)
 {
     const cyto_fact *fact = t->fact;
-    const cyto_status status = cyto__judge_lab(d, t, error);
-    if (status != CYTO_OK) {
-        return status;
-    }
     cyto__amounts_in(t, axis->times ? fact->unit : axis->unit, &known->low, &known->high);
     known->low_open = fact->low_open && fact->low >= 0.0;
     known->high_open = fact->high_open;
@@ -145,5 +137,4 @@ cyto_status cyto__learn_lab(cyto_decision *d, const cyto__axis *axis, cyto__told
     if (axis->times) {
         learn_multiple(axis, t, known);
     }
-    return CYTO_OK;
 }

@@ -212,6 +212,61 @@ START_TEST(earlier_doses_are_told_apart_by_what_they_are)
 }
 END_TEST
 
+/* No rule asks for sodium, nor for its nadir: a value that cannot be is refused all the same. */
+static const struct {
+    double low, high, lln, uln;
+    int32_t unit, open, state;
+    cyto_status status;
+} values_of[] = {
+    {140, 140, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, 3, CYTO_OK},
+    {(double)NAN, (double)NAN, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_VALUE},
+    {-1, -1, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_VALUE},
+    {1400, 1400, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_VALUE},
+    {140, 130, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_VALUE},
+    {140, 140, 135, 145, CYTO_UNIT_MMOL_PER_L, 1, 0, CYTO_E_VALUE},
+    {140, 140, 135, 145, CYTO_UNIT_NONE, 0, 0, CYTO_E_UNIT},
+    {140, 140, 135, 145, CYTO_UNIT_GIGA_PER_L, 0, 0, CYTO_E_UNIT},
+    {140, 140, 145, 135, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_LIMITS},
+    {140, 140, -1, 145, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_LIMITS},
+    {140, 140, 135, (double)INFINITY, CYTO_UNIT_MMOL_PER_L, 0, 0, CYTO_E_LIMITS},
+    {140, 140, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, 4, CYTO_E_CHOICE},
+    {140, 140, 135, 145, CYTO_UNIT_MMOL_PER_L, 0, -1, CYTO_E_CHOICE},
+};
+
+START_TEST(a_laboratory_value_that_nobody_asks_for_is_judged)
+{
+    cyto_protocol *p = asking();
+    for (int32_t kind = CYTO_FACT_LAB; kind <= CYTO_FACT_NADIR; kind++) {
+        patient *q = sizeless_patient();
+        char message[CYTO_MESSAGE_MAX];
+        cyto_fact *fact = know(q, kind, "sodium", values_of[_i].low);
+        fact->high = values_of[_i].high;
+        fact->lln = values_of[_i].lln;
+        fact->uln = values_of[_i].uln;
+        fact->unit = values_of[_i].unit;
+        fact->low_open = values_of[_i].open;
+        fact->baseline_state = values_of[_i].state;
+        ck_assert_msg(decided_status(q, p, message) == values_of[_i].status, "kind %d: %s", kind,
+                      message);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* It may be in another unit than is said, and is told though no rule asks for it. */
+START_TEST(an_unusual_value_that_nobody_asks_for_is_told)
+{
+    cyto_protocol *p = asking();
+    patient *q = new_patient();
+    know(q, CYTO_FACT_LAB, "sodium", 85.0)->unit = CYTO_UNIT_MMOL_PER_L;
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'unusual':['lab sodium 85 mmol/L"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_fact_has_a_name)
 {
     static const char *const names[] = {"", " ", "\t"};
@@ -238,6 +293,9 @@ Suite *decision_given_suite(void)
                         (int)(sizeof judged / sizeof judged[0]));
     tcase_add_loop_test(tests, a_fact_of_any_kind_is_given_once, 0, KINDS);
     tcase_add_test(tests, earlier_doses_are_told_apart_by_what_they_are);
+    tcase_add_loop_test(tests, a_laboratory_value_that_nobody_asks_for_is_judged, 0,
+                        (int)(sizeof values_of / sizeof values_of[0]));
+    tcase_add_test(tests, an_unusual_value_that_nobody_asks_for_is_told);
     tcase_add_test(tests, a_fact_has_a_name);
     suite_add_tcase(suite, tests);
     return suite;
