@@ -168,7 +168,8 @@ const char *cyto__string(const cyto__node *node, const char *fallback)
 
 int cyto__says_nothing(const char *text)
 {
-    return cyto__trimmed(text, strlen(text)).length == 0;
+    const int begins = *text > ' ' && *text <= '~';
+    return !begins && cyto__trimmed(text, strlen(text)).length == 0;
 }
 
 const char *cyto__need_text(const cyto__node *object, const char *key)
