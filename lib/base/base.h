@@ -325,6 +325,8 @@ cyto__text cyto__trimmed(const char *at, size_t length);
 
 /* Returns the days of a month, 1 to 12, of the Gregorian calendar; 0: there is no such month. */
 int32_t cyto__days_in(int32_t year, int32_t month);
+/* Counts days from 1 January of year 0. */
+double cyto__day_number(int32_t year, int32_t month, int32_t day);
 typedef struct cyto__date {
     int32_t year, month, day;
 } cyto__date;

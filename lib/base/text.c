@@ -228,6 +228,16 @@ int32_t cyto__days_in(int32_t year, int32_t month)
     return month >= 0 && month <= 12 ? days[month] + (month == 2 && leap) : 0;
 }
 
+double cyto__day_number(int32_t year, int32_t month, int32_t day)
+{
+    const int32_t before = year - 1;
+    double number = year * 365.0 + (year > 0 ? before / 4 - before / 100 + before / 400 + 1 : 0);
+    for (int32_t m = 1; m < month; m++) {
+        number += cyto__days_in(year, m);
+    }
+    return number + day - 1;
+}
+
 int cyto__date_read(const char *at, cyto__date *date)
 {
     static const char shape[] = "yyyy-mm-dd";

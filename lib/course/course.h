@@ -270,7 +270,5 @@ int cyto__dose_differs(const cyto__dosed *dosed);
 int cyto__weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day);
 /* Reads a date as far as it is printed, "2020", "2020-01" or "2020-01-10": its first day; 0: it is none. */
 int cyto__first_day(const char *at, cyto__date *date);
-/* Counts days from 1 January of year 0. */
-double cyto__day_number(int32_t year, int32_t month, int32_t day);
 
 #endif

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-double cyto__day_number(int32_t year, int32_t month, int32_t day)
-{
-    const int32_t before = year - 1;
-    double number = year * 365.0 + (year > 0 ? before / 4 - before / 100 + before / 400 + 1 : 0);
-    for (int32_t m = 1; m < month; m++) {
-        number += cyto__days_in(year, m);
-    }
-    return number + day - 1;
-}
-
 int cyto__first_day(const char *at, cyto__date *date)
 {
     char whole[] = "yyyy-01-01";

@@ -18,7 +18,7 @@ typedef struct cyto__baseline {
     size_t key_at, key_length;
     size_t text_at;
     uint16_t lengths[TEXTS];
-    int8_t flagged, differs;
+    int8_t flagged, differs; /* differs: of two that nothing tells apart, none is taken */
 } cyto__baseline;
 
 static const int32_t key_columns[] = {CYTO_FILE_COLUMN_PATIENT, CYTO_FILE_COLUMN_TERM,
@@ -146,14 +146,20 @@ static cyto__text kept_text(const cyto__baselines *b, const cyto__baseline *s, i
     return (cyto__text){b->texts + at, s->lengths[which]};
 }
 
+/* Returns the text that the current row has for one of those that are kept. */
+static cyto__text text_of(cyto_file *file, int which)
+{
+    return which == VALUE ? number_of(file) : cyto__column_text(file, column_of[which]);
+}
+
 static cyto_status keep(cyto_file *file, cyto__baseline *s, int flagged)
 {
     cyto__baselines *b = &file->baselines;
     s->text_at = b->text_bytes;
     s->flagged = (int8_t)flagged;
+    s->differs = 0;
     for (int i = 0; i < TEXTS; i++) {
-        const cyto__text text =
-            i == VALUE ? number_of(file) : cyto__column_text(file, column_of[i]);
+        const cyto__text text = text_of(file, i);
         const size_t n = text.length < CYTO__FIELD_BYTES ? text.length : CYTO__FIELD_BYTES;
         s->lengths[i] = (uint16_t)n;
         if (!add_text(b, text.at, n)) {
@@ -161,6 +167,16 @@ static cyto_status keep(cyto_file *file, cyto__baseline *s, int flagged)
         }
     }
     return CYTO_OK;
+}
+
+/* Does the current row say otherwise than the one that is kept, leaving its date aside? */
+static int is_other(cyto_file *file, const cyto__baseline *s)
+{
+    int other = 0;
+    for (int i = 0; i < DATE; i++) {
+        other |= compare(kept_text(&file->baselines, s, i), text_of(file, i)) != 0;
+    }
+    return other;
 }
 
 cyto_status cyto__baseline_keep(cyto_file *file)
@@ -188,12 +204,17 @@ cyto_status cyto__baseline_keep(cyto_file *file)
         b->count++;
         return keep(file, s, flagged);
     }
-    if (s->flagged && flagged) {
-        s->differs |= compare(kept_text(b, s, VALUE), number_of(file)) != 0;
+    const cyto__text kept = kept_text(b, s, DATE);
+    const int order = cyto__date_order(kept, date);
+    if (s->flagged == flagged && (flagged || order == 0)) {
+        s->differs = (int8_t)(s->differs || is_other(file, s));
+        if (!flagged && compare(kept, date) != 0) { /* no time of that day is later than both */
+            s->lengths[DATE] = CYTO__DAY_BYTES;
+        }
         return CYTO_OK;
     }
-    const int later = cyto__date_order(kept_text(b, s, DATE), date) <= 0;
-    return flagged || (!s->flagged && later) ? keep(file, s, flagged) : CYTO_OK;
+    const int replaces = flagged > s->flagged || (flagged == s->flagged && order < 0);
+    return replaces ? keep(file, s, flagged) : CYTO_OK;
 }
 
 static int32_t unit_of(const cyto_file *file, cyto__text text)
@@ -227,7 +248,7 @@ static void add_unit(cyto_file *file, int32_t column, cyto__text unit)
     }
 }
 
-static void say_differs(cyto_file *file)
+static void say_differs(cyto_file *file, int flagged)
 {
     char test[128] = "";
     for (size_t i = 1; i < sizeof key_columns / sizeof key_columns[0] && !test[0]; i++) {
@@ -236,7 +257,9 @@ static void say_differs(cyto_file *file)
         cyto__put_n(&out, text.at, text.length < sizeof test ? text.length : sizeof test - 1);
     }
     cyto__say_why(&file->tally, "baselines-differ", "", test,
-                  "two flagged values of a patient, of which none is taken");
+                  flagged
+                      ? "two flagged values of a patient, of which none is taken"
+                      : "two values of a patient that no date tells apart, of which none is taken");
 }
 
 /* Where no baseline is found, a date that is none may be why. */
@@ -249,8 +272,9 @@ static void say_dates(cyto_file *file)
         const cyto__text text = cyto__column_text(file, columns[i]);
         if (file->source[CYTO_FILE_COLUMN_REFERENCE_DATE] >= 0 && cyto__is_no_date(text)) {
             cyto__put_n(&out, text.at, text.length);
-            cyto__say_why(&file->tally, "date-unread", "", said,
-                          "accepted: YYYY-MM-DD; it finds no baseline");
+            cyto__say_why(
+                &file->tally, "date-unread", "", said,
+                "accepted: YYYY-MM-DD, 1971 to 2098, or YYYY-MM-DDTHH:MM; it finds no baseline");
         }
     }
 }
@@ -263,7 +287,7 @@ void cyto__baseline_find(cyto_file *file)
     row_key key;
     const cyto__baseline *s = key_of(file, &key) ? place_of(b, &key) : NULL;
     if (s && s->hash && s->differs) {
-        say_differs(file);
+        say_differs(file, s->flagged);
     }
     const int there = s && s->hash && !s->differs;
     const int same = there && same_unit(file, CYTO_FILE_COLUMN_UNIT, kept_text(b, s, UNIT));

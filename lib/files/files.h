@@ -252,12 +252,12 @@ void cyto__say_of_test(cyto__tally *tally, const char *text);
 
 /* ---- dates ------------------------------------------------------------------------------- */
 
-/* Is a trimmed text a day, YYYY-MM-DD, with or without a time behind it? */
-int cyto__is_date(cyto__text text);
-/* Is it neither a date, nor one of which a part is not known, nor missing? */
+enum { CYTO__DAY_BYTES = 10 }; /* of "2020-01-10" */
+
+/* Is a trimmed text, or the time in it, neither a date, nor one of which a part is not known, nor missing? */
 int cyto__is_no_date(cyto__text text);
 /* Returns below 0 when a is before b, above 0 when it is after; 0 also where that is not known: of "2014-01-02" and
- * "2014-01-02T11:00", and of what is no date. */
+ * "2014-01-02T11:00", of times of which one alone states its zone, and of what is no date. */
 int cyto__date_order(cyto__text a, cyto__text b);
 
 /* ---- baselines --------------------------------------------------------------------------- */

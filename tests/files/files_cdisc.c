@@ -71,14 +71,15 @@ static const struct {
      "S,ALT,325,U/L,40,HIGH,2014-01-06,2014-01-05\n",
      ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
      "aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"},
-    /* of two on one day the last in the file: 325 is 2.5 x 130, and 8 x 40 */
+    /* two of one day that differ are none: the order of a file's rows says nothing of their times */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBDTC,RFXSTDTC\n"
      "S,ALT,30,U/L,40,NORMAL,2014-01-03,2014-01-05\n"
      "S,ALT,130,U/L,40,HIGH,2014-01-03,2014-01-05\n"
      "S,ALT,325,U/L,40,HIGH,2014-01-06,2014-01-05\n",
-     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
-     "aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"},
+     ",,0,2,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* two flagged values that differ are none: neutrophils do not need one */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRLO,LBNRIND,LBBLFL\nS,NEUT,2,10^9/"
