@@ -217,6 +217,7 @@ typedef struct cyto__tally {
     int64_t row; /* the current row, from 1 */
     int64_t rows, blank, malformed, graded, open, ungraded, not_utf_8, first_not_utf_8;
     int64_t nobodys, first_nobodys; /* in the layout of terms, without a patient */
+    int64_t skipped[CYTO__BY_MAX];  /* rows that each text left out */
     int32_t name_count, reason_count, sentence_count, said_count;
     size_t name_bytes;
     char names[CYTO__NAMES_BYTES];

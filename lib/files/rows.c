@@ -121,11 +121,14 @@ static cyto__text tail_of(cyto_file *f)
     return cyto__row_tail(f);
 }
 
-static int is_skipped(const cyto_file *f)
+/* Is the row left out? It is counted then. */
+static int is_skipped(cyto_file *f)
 {
     for (int32_t i = 0; i < f->options.skip_count; i++) {
         const char *const text[] = {strchr(f->options.skip[i], '=') + 1, NULL};
-        if (cyto__is_one_of(f->fields[f->skip[i]], text)) {
+        const cyto__text field = f->fields[f->skip[i]];
+        if (cyto__is_one_of(cyto__trimmed(field.at, field.length), text)) {
+            f->tally.skipped[i]++;
             return 1;
         }
     }

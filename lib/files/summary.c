@@ -220,6 +220,22 @@ static void put_told(cyto__sink *out, const cyto_file *file)
     }
 }
 
+/* Writes how many rows were left out: a text that no row has is a slip. */
+static void put_skipped(cyto__sink *out, const cyto_file *file)
+{
+    for (int32_t i = 0; file->stage >= CYTO__STAGE_ROWS && i < file->options.skip_count; i++) {
+        cyto__put(out, "--skip ");
+        cyto__show(out, file->options.skip[i]);
+        cyto__put(out, ": ");
+        if (file->tally.skipped[i] > 0) {
+            put_rows(out, file->tally.skipped[i]);
+            cyto__put(out, " left out\n");
+        } else {
+            cyto__put(out, "no row has that text (capitals count), none is left out\n");
+        }
+    }
+}
+
 static void put_reading(cyto__sink *out, const cyto_file *file)
 {
     const cyto__tally *t = &file->tally;
@@ -241,6 +257,7 @@ static void put_reading(cyto__sink *out, const cyto_file *file)
         cyto__put_int(out, (int64_t)file->baselines.count);
         cyto__put(out, " baselines of a patient and test, found by flag or date\n");
     }
+    put_skipped(out, file);
     if (file->own_digest[0]) {
         cyto__put(out, "names added: units ");
         cyto__put_int(out, file->own.count[CYTO__OWN_UNITS]);

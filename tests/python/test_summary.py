@@ -52,6 +52,16 @@ class Summary(unittest.TestCase):
             _, out, said = run("summary", "-", "--scale", "ctcae-5.0", "--skip", "value=2", *more, given=given)
             self.assertEqual(out.split("\n")[1:], ["a,creatinine-increased,1,0,2,2,2,2,2", ""], said)
 
+    def test_rows_that_are_left_out_are_counted_and_a_text_that_no_row_has_is_told(self):
+        given = "who,term,value,unit,lln,flag\n1,anemia,7.9,g/dL,12,Y\n1,anemia,9,g/dL,12,N\n1,anemia,9,g/dL,12, Y\n"
+        for command in (("summary", "--scale", "ctcae-5.0"), ("changes", "--from", "ctcae-5.0", "--to", "ctcae-6.0")):
+            said = run(command[0], "-", *command[1:], "--skip", "flag=Y", "--skip", "flag=y", given=given)[2]
+            self.assertEqual(said.count("--skip flag=Y: 2 rows left out\n"), 1, said)
+            self.assertIn("--skip flag=y: no row has that text (capitals count), none is left out\n", said)
+        self.assertIn("--skip flag=N: 1 row left out\n",
+                      run("summary", "-", "--scale", "ctcae-5.0", "--skip", "flag=N", given=given)[2])
+        self.assertNotIn("--skip", run("summary", "-", "--scale", "ctcae-5.0", given=given)[2])
+
     def test_rows_are_skipped_when_asked(self):
         _, out, _ = run("summary", "-", "--scale", "ctcae-4.03", "--skip", "visit=1", given=self.GIVEN)
         self.assertIn("\na,anemia,2,0,0,0,2,2,2\n", out)
@@ -148,14 +158,29 @@ class Changes(unittest.TestCase):
         self.assertEqual(status, 0)
         self.assertEqual(out.split("\n")[1:], [*self.ROWS, ""])
         self.assertIn("ctcae-4.03 to ctcae-6.0: 4 of 5 patients have a row that is graded otherwise\n", said)
-        self.assertRegex(said, r"\n  platelet-count-decreased +2 +0 +1 +0\n")
-        self.assertRegex(said, r"\n  methemoglobinemia +0 +0 +0 +1\n")
+        self.assertRegex(said, r"\n  term +same +higher +lower +open +none\n")
+        self.assertRegex(said, r"\n  platelet-count-decreased +2 +0 +1 +0 +0\n")
+        self.assertRegex(said, r"\n  methemoglobinemia +0 +0 +0 +1 +0\n")
         # back again: the other way round
         _, out, _ = run("changes", "-", "--from", "ctcae-6.0", "--to", "ctcae-4.03", "--quiet", given=self.GIVEN)
         self.assertIn("\n1,s1,platelet-count-decreased,low,3,4,+1,bounds,", out)
         self.assertIn(",methemoglobinemia,high,2,,,ctcae-4.03: test-not-in-scale,>ULN,\n", out)
         self.assertEqual(run("changes", "-", "--from", "ctcae-6.0", "--to", "ctcae-6.0", "--quiet",
                              given=self.GIVEN)[1].count("\n"), 1)
+
+    def test_what_no_edition_grades_is_not_the_same_in_both(self):
+        """Nor is what both leave open: a row that was not read, or lacks a limit, may change."""
+        given = ("USUBJID,term,value,unit,lln\ns1,anemia,9,g/dL,12\ns2,anemia,x,g/dL,12\ns3,anemia,7.9,zork,12\n"
+                 "s4,anemia,11,g/dL,\n")
+        status, out, said = self.changes(given=given)
+        self.assertEqual((status, out.count("\n")), (0, 1))  # none is known to change
+        self.assertRegex(said, r"\n  anemia +1 +0 +0 +1 +2\n")
+        for line, times in (("ctcae-4.03: 4 rows, 2 of them not graded\n", 1), ("ctcae-6.0: 4 rows, 2 of them not graded\n", 1),
+                            ("  value-unreadable: 1 of anemia, the first in row 2\n", 2),
+                            ("  unit-unknown: 1 of anemia, the first in row 3\n", 2),
+                            ('  row 2: value-unreadable: hemoglobin: "x" is not a number', 1)):
+            self.assertEqual(said.count(line), times, (line, said))
+        self.assertEqual(self.changes("--quiet", given=given)[2], "")
 
     def test_columns_beside_and_patients_left_out(self):
         _, out, said = self.changes("--by", "ARM", "--skip", "USUBJID=s3", "--provenance")

@@ -103,8 +103,19 @@ def _end(options, summary, ungraded):
     return 1 if options.strict and ungraded else 0
 
 
+def _lines_of(graded):
+    return graded.summary().rstrip("\n").split("\n")
+
+
+def _told(old, new):
+    """The lines of two summaries of one file: what is said of its reading and of a row is said once."""
+    before = _lines_of(old)
+    return before + [line for line in _lines_of(new)
+                     if line not in before or line.startswith("  ") and not line.startswith("  row ")]
+
+
 def _end_of(options, graded):
-    return _end(options, graded.summary().rstrip("\n").split("\n"), graded.count("ungraded"))
+    return _end(options, _lines_of(graded), graded.count("ungraded"))
 
 
 def run_grade(options):
@@ -183,4 +194,4 @@ def run_changes(options):
                                                 *(("skip", skip) for skip in options.skip)], scales)
     changes = report.Changes(by, scales, options.provenance)
     _changes_of(source, old, new, changes)
-    return _end(options, changes.summary(), old.count("ungraded") + new.count("ungraded"))
+    return _end(options, [*changes.summary(), *_told(old, new)], old.count("ungraded") + new.count("ungraded"))

@@ -143,7 +143,7 @@ class Changes:
             grades = [("", "") if line is None else tuple(line[at + 2:at + 4]) for line in pair]
             kind = self._kind(*grades)
             self._terms[shown[at]][kind] += 1
-            if kind == "same":
+            if grades[0] == grades[1]:
                 continue
             self._changed.add(shown[1])
             reasons = [f"{scale}: {line[at + 4] if line else 'term-not-in-scale'}"
@@ -155,17 +155,18 @@ class Changes:
 
     @staticmethod
     def _kind(old, new):
-        if old == new:
-            return "same"
+        """Of a row that neither edition grades, or that one leaves open, nobody knows whether it changes."""
+        if not old[0] and not new[0]:
+            return "none"
         if not old[0] or not new[0] or old[0] != old[1] or new[0] != new[1]:
             return "open"
-        return "higher" if int(new[0]) > int(old[0]) else "lower"
+        return "same" if old == new else "higher" if int(new[0]) > int(old[0]) else "lower"
 
     def summary(self):
         """Lines: how many patients change, and each term's rows."""
         yield (f"{self._scales[0]} to {self._scales[1]}: "
                f"{len(self._changed)} of {len(self._patients)} patients have a row that is graded otherwise")
-        kinds = ("same", "higher", "lower", "open")
+        kinds = ("same", "higher", "lower", "open", "none")
         width = max([4, *map(len, self._terms)])
         yield f"  {'term':{width}} {' '.join(f'{kind:>7}' for kind in kinds)}"
         for term in sorted(self._terms):
