@@ -266,8 +266,10 @@ void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index);
 void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t drug);
 /* Keeps a value that was judged, where it or a limit of it is unusual. */
 void cyto__note_unusual(cyto_decision *d, const cyto__told *told);
-/* Writes what is unusual, counted from 0; returns 0 past the last. */
+/* Writes what is unusual, and then what is contradictory, counted from 0; returns 0 past the last. */
 int cyto__put_unusual(cyto__sink *sink, const cyto_decision *d, int32_t index);
+/* Writes two facts that cannot both hold, counted from 0; returns 0 past the last. */
+int cyto__put_contradiction(cyto__sink *sink, const cyto_decision *d, int32_t index);
 void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
 /* Writes "paclitaxel-3-weekly-label: weakest source secondary; counts not given". */
 void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);

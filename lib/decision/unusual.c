@@ -107,5 +107,5 @@ int cyto__put_unusual(cyto__sink *sink, const cyto_decision *d, int32_t index)
             return 1;
         }
     }
-    return 0;
+    return cyto__put_contradiction(sink, d, index);
 }

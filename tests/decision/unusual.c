@@ -5,6 +5,7 @@
 #include "decision/decision.h"
 #include "small.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,6 +100,85 @@ START_TEST(what_is_graded_is_told_once_and_so_is_a_size)
 }
 END_TEST
 
+/* Of two facts that cannot both hold one is a slip, or the older one. Platelets and diarrhea are asked for, the lowest and
+ * the worst of them, too; the units of the two counts differ. 172 cm and 70 kg are 1.8288 m2 by Mosteller. */
+#define CONTRADICTED                                                                          \
+    RULE("few", "{'lab':'platelets','unit':'10*9/L','below':50}", GIVE("50"))                 \
+    "," RULE("low", "{'nadir':'platelets','unit':'/uL','below':25000}", GIVE("75")) "," RULE( \
+        "loose", "{'finding':'diarrhea','at_least':2}",                                       \
+        GIVE("50")) "," RULE("was", "{'finding':'worst-diarrhea','at_least':3}", GIVE("75"))
+
+static const struct {
+    double today, nadir, diarrhea, worst, bsa_m2;
+    const char *told;
+} patients[] = {
+    {68, 68000, 1, 1, 1.83, ""},
+    {68, 67999, 1, 2, 1.83, ""},
+    {68, 68001, 1, 1, 1.83, "'nadir platelets 68001 /uL is above lab platelets 68 10*9/L'"},
+    {20, 300000, 3, 0, 1.2,
+     "'nadir platelets 300000 /uL is above lab platelets 20 10*9/L','finding worst-diarrhea 0 is "
+     "below finding diarrhea 3','size bsa_m2 1.2; of height_cm 172 and weight_kg 70 it is 1.83 "
+     "(mosteller)'"},
+    {68, 68000, 2, 1, 1.83, "'finding worst-diarrhea 1 is below finding diarrhea 2'"},
+    {68, 68000, 1, 1, 1.5545, ""}, /* 85 % of 1.828782 are 1.554465, 115 % are 2.103099 */
+    {68, 68000, 1, 1, 1.5544,
+     "'size bsa_m2 1.5544; of height_cm 172 and weight_kg 70 it is 1.83 (mosteller)'"},
+    {68, 68000, 1, 1, 2.103, ""},
+    {68, 68000, 1, 1, 2.1031,
+     "'size bsa_m2 2.1031; of height_cm 172 and weight_kg 70 it is 1.83 (mosteller)'"},
+};
+
+START_TEST(facts_that_contradict_one_another_are_told)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, CONTRADICTED);
+    char unusual[400];
+    for (size_t i = 0; i < sizeof patients / sizeof patients[0]; i++) {
+        patient *q = sizeless_patient();
+        count_is(q, "platelets", patients[i].today);
+        cyto_fact *nadir = know(q, CYTO_FACT_NADIR, "platelets", patients[i].nadir);
+        nadir->unit = CYTO_UNIT_PER_UL;
+        know(q, CYTO_FACT_FINDING, "worst-diarrhea", patients[i].worst);
+        know(q, CYTO_FACT_FINDING, "diarrhea", patients[i].diarrhea);
+        know(q, CYTO_FACT_SIZE, "bsa_m2", patients[i].bsa_m2);
+        know(q, CYTO_FACT_SIZE, "height_cm", 172.0);
+        know(q, CYTO_FACT_SIZE, "weight_kg", 70.0);
+        decided(q, p, NULL, -1);
+        snprintf(unusual, sizeof unusual, "'unusual':[%s],", patients[i].told);
+        ck_assert_msg(says(q, unusual), "%s, not %.300s", unusual, strstr(q->json, "\"unusual\""));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* An interval contradicts only where no number in it agrees: "<300" may be 20, and grade 0 to 3 may be 3. */
+START_TEST(an_interval_that_may_agree_contradicts_nothing)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, CONTRADICTED);
+    patient *q = sizeless_patient();
+    count_is(q, "platelets", 20.0);
+    cyto_fact *nadir = know(q, CYTO_FACT_NADIR, "platelets", 0.0);
+    nadir->unit = CYTO_UNIT_PER_UL;
+    nadir->high = 300000.0;
+    know(q, CYTO_FACT_FINDING, "diarrhea", 3.0);
+    know(q, CYTO_FACT_FINDING, "worst-diarrhea", 0.0)->high = 3.0;
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'unusual':[],"));
+    no_patient(q);
+    q = sizeless_patient();
+    count_is(q, "platelets", 20.0)->high = (double)INFINITY; /* "> 20" */
+    nadir = know(q, CYTO_FACT_NADIR, "platelets", 300000.0);
+    nadir->unit = CYTO_UNIT_PER_UL;
+    know(q, CYTO_FACT_FINDING, "worst-diarrhea", 0.0); /* today's is not known */
+    know(q, CYTO_FACT_SIZE, "bsa_m2", 1.2);
+    know(q, CYTO_FACT_SIZE, "weight_kg", 70.0); /* nor is the height */
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'unusual':[],"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_unusual_suite(void)
 {
     Suite *suite = suite_create("decision_unusual");
@@ -106,6 +186,8 @@ Suite *decision_unusual_suite(void)
     tcase_add_test(tests, an_unusual_value_is_told);
     tcase_add_test(tests, an_unusual_limit_is_told_and_so_is_an_interval);
     tcase_add_test(tests, what_is_graded_is_told_once_and_so_is_a_size);
+    tcase_add_test(tests, facts_that_contradict_one_another_are_told);
+    tcase_add_test(tests, an_interval_that_may_agree_contradicts_nothing);
     suite_add_tcase(suite, tests);
     return suite;
 }
