@@ -267,6 +267,24 @@ START_TEST(an_unusual_value_that_nobody_asks_for_is_told)
 }
 END_TEST
 
+/* "<50" is 0 to 50, as where rules ask for it. */
+START_TEST(a_value_below_a_limit_that_nobody_asks_for_begins_at_0)
+{
+    cyto_protocol *p = asking();
+    patient *q = new_patient();
+    char text[200];
+    cyto_fact *fact = know(q, CYTO_FACT_LAB, "lipase", -ENDLESS);
+    fact->high = 50.0;
+    fact->high_open = 1;
+    fact->unit = CYTO_UNIT_U_PER_L;
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_str_eq(text, "lab lipase 0 to 50 U/L");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_fact_has_a_name)
 {
     static const char *const names[] = {"", " ", "\t"};
@@ -296,6 +314,7 @@ Suite *decision_given_suite(void)
     tcase_add_loop_test(tests, a_laboratory_value_that_nobody_asks_for_is_judged, 0,
                         (int)(sizeof values_of / sizeof values_of[0]));
     tcase_add_test(tests, an_unusual_value_that_nobody_asks_for_is_told);
+    tcase_add_test(tests, a_value_below_a_limit_that_nobody_asks_for_begins_at_0);
     tcase_add_test(tests, a_fact_has_a_name);
     suite_add_tcase(suite, tests);
     return suite;
