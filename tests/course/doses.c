@@ -136,15 +136,14 @@ START_TEST(what_is_given_beyond_the_order_may_pass_the_limit)
         free(text);
         free(json);
     }
-    /* of a drug without a limit there is nothing to tell */
-    char *text = told(DAY("a", GIVEN("x", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
-    SAYS_NOT(text, "exposure as ordered");
-    free(text);
-    /* an anthracycline without one is named among those that are not counted */
-    text =
-        told(DAY("a", GIVEN("pirarubicin", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
-    SAYS(text, "exposure as ordered: what was given is another dose");
-    free(text);
+    /* of a drug without a limit there is nothing to tell, unless it is an anthracycline */
+#define ONE_MG(drug) DAY("a", GIVEN(drug, ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\""))
+    char *of_x = told(ONE_MG("x"), 0);
+    char *of_other = told(ONE_MG("pirarubicin"), 0);
+    SAYS_NOT(of_x, "exposure as ordered");
+    SAYS(of_other, "exposure as ordered");
+    free(of_x);
+    free(of_other);
 }
 END_TEST
 
@@ -170,9 +169,8 @@ START_TEST(the_same_order_twice_on_one_day_is_told)
         {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01-01", X("90 mg/m2")), 1},
         {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01-02", X("90 mg/m2")), 0},
         {ON_DAY("a", "2020-01", X("90 mg/m2")) "," ON_DAY("b", "2020-01", X("90 mg/m2")), 0},
-        {ON_DAY("a", "2020-01-01", X("90 mg/m2")) "," AFTER("b", "a", X("90 mg/m2")), 0},
-        {ON_DAY("a", "2020-01-01", X("80 mg/m2")) "," AFTER("b", "a", X("90 mg/m2")) "," ON_DAY(
-             "c", "2020-01-02", X("90 mg/m2")),
+        {DAY("a", X("1 mg")) "," AFTER("b", "a", X("2 mg")) "," ON_DAY("c", "2020-01-02",
+                                                                       X("2 mg")),
          0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
