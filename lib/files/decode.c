@@ -42,16 +42,23 @@ cyto__text cyto__decoded(cyto__text text, char *copy, size_t cap)
                           : (cyto__text){copy, cyto__cp1252_read(text.at, text.length, copy, cap)};
 }
 
-/* Japanese exports print numbers at full width. A number has no more bytes in the copy. */
-static cyto__text narrowed(cyto__text text, char *copy)
+/* Japanese exports print numbers at full width. */
+static cyto__text narrowed(cyto__text text, char *copy, size_t cap)
 {
     size_t n = 0;
-    for (size_t i = 0; i < text.length; n++) {
+    for (size_t i = 0; i < text.length && n < cap; n++) {
         const char wide = cyto__full_width(text.at + i, text.length - i);
         copy[n] = wide ? wide : text.at[i];
         i += wide ? 3 : 1;
     }
     return (cyto__text){copy, n};
+}
+
+void cyto__end_if_cut(char *text, size_t length, int is_cut)
+{
+    if (is_cut) {
+        text[length - 1] = '\0';
+    }
 }
 
 void cyto__decode_row(cyto_file *file)
@@ -65,9 +72,10 @@ void cyto__decode_row(cyto_file *file)
         file->not_utf_8 |= field.at != at;
         const int is_number = cyto__is_number_column(slot) || slot == CYTO_FILE_COLUMN_VALUE_TEXT;
         const int is_wide = is_number && cyto__has_high_bytes(field.at, field.length);
-        field = is_wide ? narrowed(field, text) : field;
+        field = is_wide ? narrowed(field, text, sizeof text) : field;
         if (field.at != at) {
             memcpy(file->texts[slot], field.at, field.length);
+            cyto__end_if_cut(file->texts[slot], field.length, field.length + 3 > sizeof text);
             file->fields[slot] = (cyto__text){file->texts[slot], field.length};
         }
     }

@@ -309,6 +309,8 @@ int cyto__says_other(cyto_file *file, cyto__text text, double value);
 int cyto__has_high_bytes(const char *bytes, size_t length);
 /* Returns the text, or a copy of it in UTF-8 where it is Windows-1252. */
 cyto__text cyto__decoded(cyto__text text, char *copy, size_t cap);
+/* The beginning of a text must not be read as all of it: a NUL ends it, as no number and no name ends. */
+void cyto__end_if_cut(char *text, size_t length, int is_cut);
 /* Makes every field of the row UTF-8, and its numbers ASCII where they are at full width. */
 void cyto__decode_row(cyto_file *file);
 

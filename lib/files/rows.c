@@ -82,6 +82,7 @@ static void keep(cyto_file *f, const cyto__csv_piece *piece, int begins)
     const size_t n = piece->length < room ? piece->length : room;
     memcpy(f->texts[column] + field->length, piece->text, n);
     field->length += n;
+    cyto__end_if_cut(f->texts[column], field->length, n < piece->length);
     f->high |= cyto__has_high_bytes(piece->text, n);
 }
 

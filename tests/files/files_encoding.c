@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Files are in UTF-8, UTF-16 or Windows-1252. Hemoglobin of 11 g/dL is grade 1 of CTCAE 5.0 below its lower limit. */
+/* Files are in UTF-8, UTF-16 or Windows-1252, of which a field keeps so many bytes. Hemoglobin of 11 g/dL is grade 1 of CTCAE 5.0 below its lower limit. */
 #include "files/graded.h"
 #include "tests.h"
 
 #include <cytodose/cytodose.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -172,6 +173,63 @@ START_TEST(utf_16_that_ends_within_a_character_is_cut_off)
 }
 END_TEST
 
+/* A zero byte is no blank and ends no text: nothing behind it is lost, nor is it a word of its own. */
+START_TEST(a_zero_byte_is_part_of_its_text)
+{
+    static const char given[] = "test,value,unit,specimen\nPLT,49,10*9/L,blood,serum\n"
+                                "PLT,49,10*9/L,blood\0serum\nPLT,4\0009,10*9/L,blood\n";
+    static const char want[] =
+        "test,value,unit,specimen,grade,low,high,reason,scale,graded_as\n"
+        "PLT,49,10*9/L,blood,,,,row-malformed,ctcae-5.0,,serum\n"
+        "PLT,49,10*9/L,blood\0serum,,,,specimen-not-covered,ctcae-5.0,platelet-count-decreased\n"
+        "PLT,4\0009,10*9/L,blood,,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n";
+    for (size_t step = 1; step < sizeof given; step += 13) {
+        const char *out = graded_in_steps("", given, sizeof given - 1, step);
+        ck_assert_mem_eq(out, want, sizeof want);
+    }
+}
+END_TEST
+
+/* Other digits stand so far behind 49 that they are cut off where a field is held: in a value that comes in pieces, in
+ * one of which a byte is no ASCII (a comma at full width, or one byte of Windows-1252), or in both. */
+START_TEST(a_long_value_is_read_whole_or_not_at_all)
+{
+    static const char head[] = "term,value,unit\nplatelet-count-decreased,";
+    static const char *const ends[] = {"0", "000", u8"\uFF0C000", "\xA0\x30\x30"};
+    char given[6000];
+    for (int blanks = 2040; blanks < 5500; blanks += blanks < 2052 ? 1 : 1700) {
+        for (int i = 0; i < 4 * 3; i++) {
+            const size_t step = i % 3 == 0 ? 1 : i % 3 == 1 ? 97 : sizeof given;
+            const int n =
+                snprintf(given, sizeof given, "%s49%*s,10*9/L\n", head, blanks, ends[i / 3]);
+            const char *out = graded_in_steps("", given, (size_t)n, step);
+            ck_assert_msg(strstr(out, ",10*9/L,,,,"), "%d blanks, by %d:\n%s", blanks, (int)step,
+                          out);
+        }
+    }
+}
+END_TEST
+
+/* A field of digits at full width is longer than any number. */
+START_TEST(a_long_value_at_full_width_is_not_read)
+{
+    enum { DIGITS = 3000 };
+    static const char head[] = "term,value,unit\nplatelet-count-decreased,";
+    char given[3 * DIGITS + 100];
+    for (size_t step = 97; step <= sizeof given;
+         step = step < sizeof given ? sizeof given : step + 1) {
+        size_t n = sizeof head - 1;
+        memcpy(given, head, n);
+        for (int i = 0; i < DIGITS; i++, n += 3) {
+            memcpy(given + n, u8"\uFF14", 3);
+        }
+        memcpy(given + n, ",10*9/L\n", 9);
+        ck_assert_ptr_nonnull(
+            strstr(graded_in_steps("", given, n + 8, step), ",10*9/L,,,,value-unreadable,"));
+    }
+}
+END_TEST
+
 Suite *files_encoding_suite(void)
 {
     Suite *suite = suite_create("files_encoding");
@@ -182,6 +240,9 @@ Suite *files_encoding_suite(void)
     tcase_add_test(tests, utf_32_is_refused_by_its_name);
     tcase_add_test(tests, utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32);
     tcase_add_test(tests, utf_16_that_ends_within_a_character_is_cut_off);
+    tcase_add_test(tests, a_zero_byte_is_part_of_its_text);
+    tcase_add_test(tests, a_long_value_is_read_whole_or_not_at_all);
+    tcase_add_test(tests, a_long_value_at_full_width_is_not_read);
     suite_add_tcase(suite, tests);
     return suite;
 }

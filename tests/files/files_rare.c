@@ -68,13 +68,14 @@ static const struct {
     /* texts as Excel is kept from reading them: ="49" */
     {"lln:=150 unit:=10*9/L",
      "test,value\n\"=\"\"PLT\"\"\",\"=\"\"49\"\"\"\nPLT,=49\nPLT,\"=\"\"\"\"\"\nPLT,\"=\"\"\"\nPLT,"
-     "\"=\"\"49\"\n",
+     "\"=\"\"49\"\nPLT,\"49\"\"\"\n",
      "test,value," ADDED ",graded_as\n"
      "\"=\"\"PLT\"\"\",\"=\"\"49\"\"\",3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "PLT,=49,,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
      "PLT,\"=\"\"\"\"\",,,,value-missing,ctcae-5.0,platelet-count-decreased\n"
      "PLT,\"=\"\"\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
-     "PLT,\"=\"\"49\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"},
+     "PLT,\"=\"\"49\",,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,\"49\"\"\",,,,unit-unknown,ctcae-5.0,platelet-count-decreased\n"},
     /* blood in LOINC's words, and in three languages */
     {"test:=PLT unit:=10*9/L",
      "value,specimen\n49,SerPl\n49,Blut\n49,S\xC3\xA9rum\n49,ART BLD\n49,Sangria\n",
@@ -235,23 +236,6 @@ START_TEST(seldom_files_come_back_with_their_grades)
     for (size_t step = 1; step < n + 7; step += 7) {
         ck_assert_str_eq(graded_in_steps(files[_i].options, files[_i].given, n, step),
                          files[_i].want);
-    }
-}
-END_TEST
-
-/* A zero byte is no blank and ends no text: nothing behind it is lost, nor is it a word of its own. */
-START_TEST(a_zero_byte_is_part_of_its_text)
-{
-    static const char given[] = "test,value,unit,specimen\nPLT,49,10*9/L,blood,serum\n"
-                                "PLT,49,10*9/L,blood\0serum\nPLT,4\0009,10*9/L,blood\n";
-    static const char want[] =
-        "test,value,unit,specimen," ADDED ",graded_as\n"
-        "PLT,49,10*9/L,blood,,,,row-malformed,ctcae-5.0,,serum\n"
-        "PLT,49,10*9/L,blood\0serum,,,,specimen-not-covered,ctcae-5.0,platelet-count-decreased\n"
-        "PLT,4\0009,10*9/L,blood,,,,value-unreadable,ctcae-5.0,platelet-count-decreased\n";
-    for (size_t step = 1; step < sizeof given; step += 13) {
-        const char *out = graded_in_steps("", given, sizeof given - 1, step);
-        ck_assert_mem_eq(out, want, sizeof want);
     }
 }
 END_TEST
@@ -425,7 +409,6 @@ Suite *files_rare_suite(void)
     TCase *rows = tcase_create("rows");
     tcase_add_loop_test(rows, seldom_files_come_back_with_their_grades, 0,
                         (int)(sizeof files / sizeof files[0]));
-    tcase_add_test(rows, a_zero_byte_is_part_of_its_text);
     TCase *calls = tcase_create("calls");
     tcase_add_test(calls, each_pointer_that_is_needed_is_asked_for);
     tcase_add_test(calls, a_file_is_fed_again_only_when_its_baselines_are_collected);
