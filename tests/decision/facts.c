@@ -168,6 +168,23 @@ START_TEST(an_impossible_end_of_a_value_is_refused_where_it_was_measured)
 }
 END_TEST
 
+/* 27000 /uL are 27 10*9/L, half; g/dL is refused, and leaves nothing behind that the next value is converted with. */
+START_TEST(a_unit_that_is_refused_changes_no_other_value)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    patient *q = new_patient();
+    cyto_fact *fact = know(q, CYTO_FACT_LAB, "platelets", 27000.0);
+    for (int i = 0; i < 2; i++) {
+        fact->unit = CYTO_UNIT_PER_UL;
+        ck_assert_double_eq(decided(q, p, NULL, -1).percent_of_full, 50.0);
+        fact->unit = CYTO_UNIT_G_PER_DL;
+        ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_UNIT);
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_fact_given_twice_is_refused)
 {
     static const struct {
@@ -339,6 +356,7 @@ Suite *facts_suite(void)
     tcase_add_loop_test(tests, an_impossible_fact_is_refused, 0,
                         (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tests, an_impossible_end_of_a_value_is_refused_where_it_was_measured);
+    tcase_add_test(tests, a_unit_that_is_refused_changes_no_other_value);
     tcase_add_test(tests, a_fact_given_twice_is_refused);
     tcase_add_test(tests, a_laboratory_value_of_which_no_rule_asks_is_given_once);
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);

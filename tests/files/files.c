@@ -318,8 +318,9 @@ START_TEST(what_was_read_is_counted_and_told)
 {
     static const char given[] =
         "term,value,unit,lln\nanemia,7.9,g/dL,12\nanemia,11,g/dL,\n\nanemia,x,g/dL,\nanemia,7\n"
-        "anemia,1.5,g/dL,12\nzork,1,/\xB5L,\nplatelet-count-decreased,49,/\xB5L,150\nanemia\n";
-    static const int64_t want[] = {8, 3, 1, 4, 2, 1, 2};
+        "anemia,1.5,g/dL,12\nzork,1,/\xB5L,\nplatelet-count-decreased,49,/\xB5L,150\nanemia\n"
+        "platelet-count-decreased,49000,/\xC2\xB5L,150000\n";
+    static const int64_t want[] = {9, 4, 1, 4, 2, 1, 2};
     static char out[OUT_MAX];
     cyto_error error;
     cyto_file *file = new_file("");
@@ -335,7 +336,7 @@ START_TEST(what_was_read_is_counted_and_told)
     ck_assert_int_eq(cyto_file_summary(file, out, sizeof out, NULL), CYTO_OK);
     static const char *const lines[] = {
         "2 rows with text that is not UTF-8, read as Windows-1252, the first in row 6\n",
-        "ctcae-5.0: 8 rows, 4 of them not graded\n",
+        "ctcae-5.0: 9 rows, 4 of them not graded\n",
         "  lln-missing: 1 of anemia, the first in row 2\n",
         "  value-unreadable: 1 of anemia, the first in row 3\n",
         "  row-malformed: 2 of -, the first in row 4\n",
