@@ -105,58 +105,6 @@ START_TEST(the_limit_itself_is_not_passed)
 }
 END_TEST
 
-#define ORDERED_112 ", \"dose\": \"112 mg/m2\", \"cycles\": 8"
-
-/* 100 mg/m2 x 1.4907 m2 are 149.07 mg; 8 of them 800 mg/m2 of 900. */
-START_TEST(what_is_given_beyond_the_order_may_pass_the_limit)
-{
-    static const struct {
-        const char *given;
-        int told;
-        const char *above;
-    } rows[] = {{"", 0, "false"},
-                {", \"given\": \"149 mg\"", 1, "false"},
-                {", \"given\": \"0 mg\"", 1, "false"},
-                {", \"given\": \"167.6 mg\"", 1, "false"}, /* 899.4 mg/m2 in all */
-                {", \"given\": \"167.8 mg\"", 1, "null"},  /* 900.5 */
-                {", \"given\": \"1490 mg\"", 1, "null"}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char day[512];
-        char want[64];
-        snprintf(day, sizeof day,
-                 "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"epirubicin\", "
-                 "\"dose\": \"100 mg/m2\", \"cycles\": 8%s}]}",
-                 rows[i].given);
-        snprintf(want, sizeof want, "\"above_lifetime_limit\": %s", rows[i].above);
-        char *text = told(day, 0);
-        char *json = told(day, 1);
-        SAYS(text, "in all 800 mg/m2, 89 % of the lifetime 900 mg/m2");
-        ck_assert_int_eq(strstr(text, "exposure as ordered: what was given is another dose") !=
-                             NULL,
-                         rows[i].told);
-        SAYS(json, want);
-        free(text);
-        free(json);
-    }
-    /* half a percent more may pass it too: 896 mg/m2 x 167.9 / 166.96 are 901 */
-    char *json = told(DAY("a", GIVEN("epirubicin", ORDERED_112 ", \"given\": \"167.6 mg\"")), 1);
-    SAYS(json, "\"above_lifetime_limit\": false");
-    free(json);
-    json = told(DAY("a", GIVEN("epirubicin", ORDERED_112 ", \"given\": \"167.9 mg\"")), 1);
-    SAYS(json, "\"above_lifetime_limit\": null");
-    free(json);
-    /* of a drug without a limit there is nothing to tell */
-    char *text = told(DAY("a", GIVEN("x", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
-    SAYS_NOT(text, "exposure as ordered");
-    free(text);
-    /* an anthracycline without one is named among those that are not counted */
-    text =
-        told(DAY("a", GIVEN("pirarubicin", ", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"")), 0);
-    SAYS(text, "exposure as ordered: what was given is another dose");
-    free(text);
-}
-END_TEST
-
 START_TEST(the_same_order_twice_on_one_day_is_told)
 {
 #define ON_DAY(id, at, treatments) \
@@ -430,7 +378,6 @@ Suite *course_doses_suite(void)
     tcase_add_test(tests, a_printed_dose_is_rounded_once_from_the_exact_surface);
     tcase_add_test(tests, exposure_counts_a_drug_however_its_name_is_written);
     tcase_add_test(tests, the_limit_itself_is_not_passed);
-    tcase_add_test(tests, what_is_given_beyond_the_order_may_pass_the_limit);
     tcase_add_test(tests, the_same_order_twice_on_one_day_is_told);
     tcase_add_test(tests, another_anthracycline_is_named_as_not_counted);
     tcase_add_test(tests, every_limit_of_a_drug_is_shown_where_none_is_chosen);

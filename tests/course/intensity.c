@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A replay tells doses without a number of cycles, those that were late, and dose intensity. */
+/* A replay tells doses without a number of cycles, those that were late, what was given beyond the order, and dose
+ * intensity. */
 #include "course/replayed.h"
 
 #define DAY(id, treatments) \
@@ -133,6 +134,63 @@ START_TEST(so_many_days_and_treatments_are_accepted)
 }
 END_TEST
 
+/* 100 mg/m2 x 1.4907 m2 are 149.07 mg; 8 of them 800 mg/m2 of 900. */
+START_TEST(what_is_given_beyond_the_order_may_pass_the_limit)
+{
+    static const struct {
+        const char *given;
+        int told;
+        const char *above;
+    } rows[] = {{"", 0, "false"},
+                {", \"given\": \"149 mg\"", 1, "false"},
+                {", \"given\": \"0 mg\"", 1, "false"},
+                {", \"given\": \"167.6 mg\"", 1, "false"}, /* 899.4 mg/m2 in all */
+                {", \"given\": \"167.8 mg\"", 1, "null"},  /* 900.5 */
+                {", \"given\": \"1490 mg\"", 1, "null"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char day[512];
+        char want[64];
+        snprintf(day, sizeof day,
+                 "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"epirubicin\", "
+                 "\"dose\": \"100 mg/m2\", \"cycles\": 8%s}]}",
+                 rows[i].given);
+        snprintf(want, sizeof want, "\"above_lifetime_limit\": %s", rows[i].above);
+        char *text = told(day, 0);
+        char *json = told(day, 1);
+        SAYS(text, "in all 800 mg/m2, 89 % of the lifetime 900 mg/m2");
+        ck_assert_int_eq(strstr(text, "exposure as ordered: what was given is another dose") !=
+                             NULL,
+                         rows[i].told);
+        SAYS(json, want);
+        free(text);
+        free(json);
+    }
+    /* of a drug without a limit there is nothing to tell */
+    char *text =
+        told(DAY("a", "{\"drug\": \"x\", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"}"), 0);
+    SAYS_NOT(text, "exposure as ordered");
+    free(text);
+    /* an anthracycline without one is named among those that are not counted */
+    text = told(
+        DAY("a", "{\"drug\": \"pirarubicin\", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"}"), 0);
+    SAYS(text, "exposure as ordered: what was given is another dose");
+    free(text);
+}
+END_TEST
+
+/* Half a percent more may pass it too: 8 x 112 mg/m2 x 167.9 / 166.96 are 901 mg/m2. */
+START_TEST(so_may_half_a_percent)
+{
+#define ORDERED_112 "{\"drug\": \"epirubicin\", \"dose\": \"112 mg/m2\", \"cycles\": 8"
+    char *json = told(DAY("a", ORDERED_112 ", \"given\": \"167.6 mg\"}"), 1);
+    SAYS(json, "\"above_lifetime_limit\": false");
+    free(json);
+    json = told(DAY("a", ORDERED_112 ", \"given\": \"167.9 mg\"}"), 1);
+    SAYS(json, "\"above_lifetime_limit\": null");
+    free(json);
+}
+END_TEST
+
 Suite *course_intensity_suite(void)
 {
     Suite *suite = suite_create("intensity of a course");
@@ -141,6 +199,8 @@ Suite *course_intensity_suite(void)
     tcase_add_test(tests, late_doses_and_intensity_are_worked_out);
     tcase_add_test(tests, an_interval_is_the_one_before_and_a_plan_the_full_dose);
     tcase_add_test(tests, so_many_days_and_treatments_are_accepted);
+    tcase_add_test(tests, what_is_given_beyond_the_order_may_pass_the_limit);
+    tcase_add_test(tests, so_may_half_a_percent);
     suite_add_tcase(suite, tests);
     return suite;
 }
