@@ -170,6 +170,11 @@ START_TEST(what_is_given_beyond_the_order_may_pass_the_limit)
         told(DAY("a", "{\"drug\": \"x\", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"}"), 0);
     SAYS_NOT(text, "exposure as ordered");
     free(text);
+    /* mitomycin has one, and is no anthracycline */
+    text =
+        told(DAY("a", "{\"drug\": \"mitomycin\", \"dose\": \"10 mg/m2\", \"given\": \"1 mg\"}"), 0);
+    SAYS(text, "exposure as ordered: what was given is another dose");
+    free(text);
     /* an anthracycline without one is named among those that are not counted */
     text = told(
         DAY("a", "{\"drug\": \"pirarubicin\", \"dose\": \"100 mg/m2\", \"given\": \"1 mg\"}"), 0);

@@ -37,6 +37,9 @@ static const struct {
     {ASKED("S"), ""}, /* none */
     {ROW("S", "Y,2020-01-01,80") ASKED("S"), "0"},
     {ROW("S", "Y,2020-01-01,50") ASKED("S"), "2"},
+    /* a patient is named by the letters that are written: 1 at full width is another than 1 */
+    {ROW(u8"\uFF11", "Y,2020-01-01,50") ASKED("1"), ""},
+    {ROW(u8"\uFF11", "Y,2020-01-01,50") ASKED(u8"\uFF11"), "2"},
     /* without a flag the last before the reference date, in whatever order they come */
     {ROW("S", ",2020-01-01,50") ROW("S", ",2020-01-02,80") ASKED("S"), "0"},
     {ROW("S", ",2020-01-02,80") ROW("S", ",2020-01-01,50") ASKED("S"), "0"},

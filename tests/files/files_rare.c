@@ -178,25 +178,32 @@ static const struct {
      "300,<50,,0,4,baseline-unreadable,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* "<.5" for "<0.5", by the decimal mark alone */
     {"lln:=1.5 test:=neutrophils unit:=10*9/L numbers:.",
-     "value\n<.1\n< .6\n.6 10*9/L\n\"<,1\"\n>=.5 L\n",
+     "value\n<.1\n< .6\n.6 10*9/L\n\"<,1\"\n>=.5 L\n<.\n",
      "value," ADDED ",graded_as\n<.1,4,4,4,,ctcae-5.0,neutrophil-count-decreased\n"
      "< .6,,3,4,value-interval,ctcae-5.0,neutrophil-count-decreased\n"
      ".6 10*9/L,3,3,3,,ctcae-5.0,neutrophil-count-decreased\n"
      "\"<,1\",,,,value-unreadable,ctcae-5.0,neutrophil-count-decreased\n"
-     ">=.5 L,,0,3,value-interval,ctcae-5.0,neutrophil-count-decreased\n"},
+     ">=.5 L,,0,3,value-interval,ctcae-5.0,neutrophil-count-decreased\n"
+     "<.,,,,value-unreadable,ctcae-5.0,neutrophil-count-decreased\n"},
     /* the unit of the limits is none, or none of this value: platelets below 75 need no limit, and one with a
      * unit of its own is read; a baseline of another row is in its own unit */
     {"",
      "test,value,unit,lln,limits_unit\nPLT,49,10*9/L,150,zork\nPLT,100,10*9/L,150,zork\n"
      "PLT,100,10*9/L,150 "
-     "10*9/L,zork\nPLT,100,10*9/L,,zork\nPLT,49,10*9/L,150,g/dL\nPLT,100,10*9/L,150,g/dL\n",
+     "10*9/L,zork\nPLT,100,10*9/L,,zork\nPLT,49,10*9/L,150,g/dL\nPLT,100,10*9/L,150,g/dL\n"
+     "PLT,100,10*9/L,150 10*9/L,g/dL\n",
      "test,value,unit,lln,limits_unit," ADDED ",graded_as\n"
      "PLT,49,10*9/L,150,zork,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
      "PLT,100,10*9/L,150,zork,,0,1,limits-unit-unknown,ctcae-5.0,platelet-count-decreased\n"
      "PLT,100,10*9/L,150 10*9/L,zork,1,1,1,,ctcae-5.0,platelet-count-decreased\n"
      "PLT,100,10*9/L,,zork,,0,1,lln-missing,ctcae-5.0,platelet-count-decreased\n"
      "PLT,49,10*9/L,150,g/dL,3,3,3,,ctcae-5.0,platelet-count-decreased\n"
-     "PLT,100,10*9/L,150,g/dL,,0,1,limits-unit-refused,ctcae-5.0,platelet-count-decreased\n"},
+     "PLT,100,10*9/L,150,g/dL,,0,1,limits-unit-refused,ctcae-5.0,platelet-count-decreased\n"
+     "PLT,100,10*9/L,150 10*9/L,g/dL,1,1,1,,ctcae-5.0,platelet-count-decreased\n"},
+    /* a limit of the baseline has one end too: 50 U/L is normal below 60, and 130 is 3.25 x 40 */
+    {"", "test,value,unit,uln,baseline,baseline_uln\nALT,130,U/L,40,50,<60\n",
+     "test,value,unit,uln,baseline,baseline_uln," ADDED ",graded_as\n"
+     "ALT,130,U/L,40,50,<60,2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n"},
     {"names:cdisc limits_unit:U",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,U,LBNRIND,LBBLFL\n"
      "S,ALT,130,U/L,40,zork,HIGH,Y\nS,ALT,325,U/L,40,zork,HIGH,\n",
