@@ -128,6 +128,21 @@ START_TEST(utf_32_is_refused_by_its_name)
 }
 END_TEST
 
+/* A file of nothing but the mark of UTF-32 is none of UTF-16 with a character 0. */
+START_TEST(so_is_utf_32_without_a_line)
+{
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_file *file;
+    const char *rows;
+    size_t used, n;
+    ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_feed(file, "\xFF\xFE\0\0", 4, &used, &rows, &n, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_end(file, &rows, &n, &error), CYTO_E_DATA);
+    ck_assert_str_eq(error.message, "the file is in UTF-32: save it as UTF-8");
+    cyto_file_free(file);
+}
+END_TEST
+
 /* U+4100 begins with a byte of 0, too. */
 START_TEST(utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32)
 {
@@ -198,11 +213,11 @@ START_TEST(a_long_value_is_read_whole_or_not_at_all)
     static const char *const ends[] = {"0", "000", u8"\uFF0C000", "\xA0\x30\x30"};
     char given[6000];
     for (int blanks = 2040; blanks < 5500; blanks += blanks < 2052 ? 1 : 1700) {
-        for (int i = 0; i < 4 * 3; i++) {
+        for (int i = 0; i < 8 * 3; i++) {
             const size_t step = i % 3 == 0 ? 1 : i % 3 == 1 ? 97 : sizeof given;
-            const int n =
-                snprintf(given, sizeof given, "%s49%*s,10*9/L\n", head, blanks, ends[i / 3]);
-            const char *out = graded_in_steps("", given, (size_t)n, step);
+            const int n = snprintf(given, sizeof given, "%s%s49%*s,10*9/L\n", head,
+                                   i % 2 ? "." : "", blanks, ends[i / 6]);
+            const char *out = graded_in_steps("numbers:.", given, (size_t)n, step);
             ck_assert_msg(strstr(out, ",10*9/L,,,,"), "%d blanks, by %d:\n%s", blanks, (int)step,
                           out);
         }
@@ -238,6 +253,7 @@ Suite *files_encoding_suite(void)
     tcase_add_test(tests, utf_16_is_read_and_utf_8_written);
     tcase_add_test(tests, a_column_that_is_not_there_is_told_with_the_names_as_they_read);
     tcase_add_test(tests, utf_32_is_refused_by_its_name);
+    tcase_add_test(tests, so_is_utf_32_without_a_line);
     tcase_add_test(tests, utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32);
     tcase_add_test(tests, utf_16_that_ends_within_a_character_is_cut_off);
     tcase_add_test(tests, a_zero_byte_is_part_of_its_text);

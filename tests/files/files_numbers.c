@@ -136,6 +136,24 @@ START_TEST(a_limit_that_is_not_read_counts_as_missing)
 }
 END_TEST
 
+/* 0.6 U/L is no upper limit of ALT, nor a lower one above the upper; a usual limit is not told. */
+START_TEST(limits_that_are_unusual_or_cannot_be_are_told)
+{
+    const char *text = told_of("test,value,unit,lln,uln\nALT,300,U/L,,0.6\nPLT,100,10*9/L,400,150\n"
+                               "PLT,1e9,10*9/L,150,\nPLT,100,10*9/L,150,400\n");
+    ck_assert_msg(
+        strstr(text, "row 1: limit-unusual: alanine-aminotransferase: uln 0.6 U/L is not used"),
+        "%s", text);
+    ck_assert_msg(
+        strstr(text, "row 2: limits-refused: platelets: limits of normal not usable: lln 400"),
+        "%s", text);
+    ck_assert_msg(
+        strstr(text, "row 3: value-refused: platelets: 1000000000 10*9/L is not accepted"), "%s",
+        text);
+    ck_assert_msg(strstr(text, "row 4") == NULL, "%s", text);
+}
+END_TEST
+
 START_TEST(two_numbers_for_one_thing_are_told)
 {
     static const struct {
@@ -246,6 +264,7 @@ Suite *files_numbers_suite(void)
     tcase_add_test(numbers, a_file_s_numbers_tell_their_convention);
     tcase_add_test(numbers, a_flag_at_a_number_is_no_part_of_it);
     tcase_add_test(numbers, a_limit_that_is_not_read_counts_as_missing);
+    tcase_add_test(numbers, limits_that_are_unusual_or_cannot_be_are_told);
     tcase_add_test(numbers, two_numbers_for_one_thing_are_told);
     tcase_add_test(numbers, a_range_in_another_convention_is_compared_with_nothing);
     tcase_add_test(numbers, a_range_is_told_once_though_its_row_is_read_twice);
