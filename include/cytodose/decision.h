@@ -218,8 +218,10 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  *           not safer) the decision shows actions that differ side by side, with a referral. 5. A
  *           percent applies to the exact dose; the dose is rounded once, at the end. 6. Cautions of
  *           cytodose's own refer, and change no dose. 7. A laboratory value or a limit that is
- *           unusual in its unit, and a height and a weight that are, are told in the decision's
- *           text and JSON ("unusual"), and change nothing.
+ *           unusual in its unit, a height and a weight that are, and facts that cannot both hold (a
+ *           nadir above the value of the day, a worst grade below today's, another body surface
+ *           than that of height and weight) are told in the decision's text and JSON ("unusual"),
+ *           and change nothing.
  * Source:   the protocol's, rule by rule.
  */
 CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
