@@ -7,6 +7,7 @@
 #include "units/own_names.h"
 #include "units/spelling.h"
 #include "units/units.h"
+#include "vectors.h"
 
 #include <cytodose/cytodose.h>
 
@@ -154,6 +155,51 @@ START_TEST(the_last_usual_and_the_last_possible_are_both_accepted)
                          rows[i].status);
         ck_assert_int_eq(unusual, rows[i].unusual);
     }
+}
+END_TEST
+
+/* The verdict on a value on a bound, a hundredth below and a hundredth above; a bound of 0 has no number below. */
+static void check_bound(const vectors *v, int row, const char *column, const int verdicts[3])
+{
+    int32_t analyte;
+    int32_t unit;
+    const char *name = cell(v, row, "unit");
+    ck_assert_int_eq(cyto_analyte_find(cell(v, row, "analyte"), &analyte, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_unit_find(name, strlen(name), &unit, NULL), CYTO_OK);
+    const double bound = cell_number(v, row, column);
+    for (int k = bound > 0.0 ? 0 : 1; k < 3; k++) {
+        int unusual = -1;
+        const double value = bound > 0.0 ? bound * (99.0 + k) / 100.0 : k > 1 ? 1e-9 : 0.0;
+        const cyto_status status = cyto__plausible(analyte, value, unit, &unusual);
+        ck_assert_msg((status == CYTO_OK ? unusual : 2) == verdicts[k], "%s %s %s: %.9g",
+                      cell(v, row, "analyte"), column, cell(v, row, "unit"), value);
+    }
+}
+
+START_TEST(every_analyte_has_its_possible_and_usual_values)
+{
+    enum { USUAL, UNUSUAL, REFUSED };
+    vectors v = vectors_read("tests/vectors/analyte_ranges.tsv");
+    int analytes = 0;
+    for (int row = 0; row < v.row_count; row++, analytes++) {
+        const int least = cell_number(&v, row, "possible_low") < cell_number(&v, row, "usual_low");
+        const int most = cell_number(&v, row, "usual_high") < cell_number(&v, row, "possible_high");
+        check_bound(&v, row, "possible_low", (int[]){REFUSED, least, least});
+        check_bound(&v, row, "usual_low", (int[]){least ? UNUSUAL : REFUSED, USUAL, USUAL});
+        check_bound(&v, row, "usual_high", (int[]){USUAL, USUAL, most ? UNUSUAL : REFUSED});
+        check_bound(&v, row, "possible_high", (int[]){most, most, REFUSED});
+        int32_t analyte;
+        ck_assert_int_eq(cyto_analyte_find(cell(&v, row, "analyte"), &analyte, NULL), CYTO_OK);
+        for (const cyto__normal_limits *l = cyto__normal_limits_of; l->analyte; l++) {
+            ck_assert_msg(l->analyte != analyte || l->margin == cell_number(&v, row, "margin"),
+                          "%s: margin %g", cell(&v, row, "analyte"), l->margin);
+        }
+    }
+    for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
+        analytes--;
+    }
+    ck_assert_int_eq(analytes, 0);
+    vectors_free(&v);
 }
 END_TEST
 
@@ -315,6 +361,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, every_unit_and_every_analyte_is_at_its_number);
     tcase_add_test(tests, an_unknown_unit_or_analyte_has_no_conversion_and_no_range);
     tcase_add_test(tests, the_last_usual_and_the_last_possible_are_both_accepted);
+    tcase_add_test(tests, every_analyte_has_its_possible_and_usual_values);
     tcase_add_test(tests, limits_of_nothing_are_not_judged);
     tcase_add_test(tests, a_newborn_has_other_limits_of_bilirubin_alone);
     tcase_add_test(tests, the_longest_of_a_laboratorys_own_units_ends_a_text);
