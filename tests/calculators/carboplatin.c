@@ -202,6 +202,43 @@ START_TEST(the_infusion_stays_within_the_label)
 }
 END_TEST
 
+/* The GFR of Calvert's 18 patients, as clinPK's documentation has it: 33 to 136 mL/min. */
+START_TEST(a_gfr_beyond_calverts_patients_is_noted)
+{
+    static const struct {
+        double gfr;
+        uint32_t notes;
+    } rows[] = {{32.99, CYTO_NOTE_OUTSIDE_FORMULA}, {33.0, 0}, {33.01, 0}, {135.99, 0}, {136.0, 0},
+                {136.01, CYTO_NOTE_OUTSIDE_FORMULA}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const cyto_carboplatin r =
+            dosed(5, rows[i].gfr, CYTO_GFR_MEASURED, CYTO_GFR_POLICY_UNCAPPED, no_cap, CYTO_OK);
+        ck_assert_msg(r.notes == rows[i].notes, "%g", rows[i].gfr);
+    }
+}
+END_TEST
+
+/* A policy's sentence names first the GFR that it caps, then the one that it leaves as it is. */
+START_TEST(a_policy_says_which_gfr_it_caps)
+{
+    static const int32_t policies[] = {CYTO_GFR_POLICY_FDA_125, CYTO_GFR_POLICY_UNCAPPED};
+    for (size_t i = 0; i < 2; i++) {
+        const char *text = cyto_entry_text(CYTO_LIST_GFR_POLICIES, policies[i]);
+        const char *whole = strstr(text, "in full");
+        const char *most = strstr(text, "up to 125 mL/min");
+        const char *estimated = strstr(text, "estimated");
+        const char *measured = strstr(text, "measured");
+        const int caps =
+            dosed(5, 126.0, CYTO_GFR_ESTIMATED, policies[i], no_cap, CYTO_OK).gfr_used == 125.0;
+        ck_assert(dosed(5, 126.0, CYTO_GFR_MEASURED, policies[i], no_cap, CYTO_OK).gfr_used ==
+                  126.0);
+        ck_assert(caps ? estimated && most && measured && estimated < most && most < measured &&
+                             measured < whole
+                       : whole && !most && !estimated && !measured);
+    }
+}
+END_TEST
+
 START_TEST(policies_have_names_and_sources)
 {
     int32_t found;
@@ -236,6 +273,8 @@ Suite *carboplatin_suite(void)
     tcase_add_test(tests, several_answers_stand_side_by_side);
     tcase_add_test(tests, a_refused_cell_of_a_comparison_is_named);
     tcase_add_test(tests, the_infusion_stays_within_the_label);
+    tcase_add_test(tests, a_gfr_beyond_calverts_patients_is_noted);
+    tcase_add_test(tests, a_policy_says_which_gfr_it_caps);
     tcase_add_test(tests, policies_have_names_and_sources);
     suite_add_tcase(suite, tests);
     return suite;

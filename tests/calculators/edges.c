@@ -301,6 +301,78 @@ START_TEST(a_row_has_three_numbers_and_ends_as_files_of_windows_do)
 }
 END_TEST
 
+/* A note that says that a number went up or down says so of what it did. */
+static void check_direction(int32_t note, uint32_t notes, double before, double after)
+{
+    const char *text = cyto_entry_text(CYTO_LIST_NOTES, note);
+    const int says_up = strstr(text, "raise") || strstr(text, "rounded up");
+    const int says_down = strstr(text, "lowe") || strstr(text, "rounded down");
+    ck_assert_msg((notes & (uint32_t)note) && before != after, "%s", text);
+    ck_assert_msg(says_up == (after > before) && says_down == (after < before), "%s", text);
+}
+
+START_TEST(a_note_says_which_way_a_number_went)
+{
+    double number;
+    uint32_t notes;
+    cyto_calcium_corrected(CYTO_CALCIUM_MG_PER_DL_08, 9.0, CYTO_UNIT_MG_PER_DL, 45.0,
+                           CYTO_UNIT_G_PER_L, &number, &notes, NULL);
+    check_direction(CYTO_NOTE_ALBUMIN_NOT_LOW, notes, 9.0, number);
+    cyto_carboplatin dose = CYTO_CARBOPLATIN_INIT;
+    cyto_carboplatin_dose(5, 130.0, CYTO_GFR_ESTIMATED, CYTO_GFR_POLICY_FDA_125, CYTO_MISSING,
+                          &dose, NULL);
+    check_direction(CYTO_NOTE_GFR_CAPPED, dose.notes, 130.0, dose.gfr_used);
+    cyto_renal_patient patient = CYTO_RENAL_PATIENT_INIT;
+    cyto_renal_result result = CYTO_RENAL_RESULT_INIT;
+    patient.sex = CYTO_SEX_FEMALE, patient.weight_kind = CYTO_RENAL_WEIGHT_ACTUAL;
+    patient.age_years = 60.0, patient.weight_kg = 60.0;
+    patient.creatinine_mg_dl = 0.5, patient.creatinine_floor_mg_dl = 0.7;
+    cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &patient, &result, NULL);
+    check_direction(CYTO_NOTE_CREATININE_FLOORED, result.notes, 0.5, result.creatinine_used_mg_dl);
+    cyto_round_to_step(17.0, 5.0, CYTO_ROUND_HALF_UP, &number, &notes, NULL);
+    check_direction(CYTO_NOTE_ROUNDED_DOWN, notes, 17.0, number);
+    cyto_round_to_step(18.0, 5.0, CYTO_ROUND_HALF_UP, &number, &notes, NULL);
+    check_direction(CYTO_NOTE_ROUNDED_UP, notes, 18.0, number);
+}
+END_TEST
+
+/* The name of a reason or of a note, and the words that its sentence then has. */
+START_TEST(a_sentence_names_the_limit_that_its_name_has)
+{
+    static const char *const named[][2] = {{"lln", "lower limit"},
+                                           {"uln", "upper limit"},
+                                           {"baseline", "baseline"},
+                                           {"age", "age"},
+                                           {"sex", "sex"},
+                                           {"pregnancy", "pregnan"},
+                                           {"fasting", "fasting"},
+                                           {"value", "value"},
+                                           {"anticoagulation", "anticoagulant"},
+                                           {"symptoms", "symptoms"},
+                                           {"unit", "unit"},
+                                           {"falling", "fall"},
+                                           {"other", "another measure"},
+                                           {"left", "leaves it open"}};
+    cyto_entry entry = {.size = sizeof entry};
+    int32_t found = 0;
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_REASONS, i, &entry, NULL) == CYTO_OK; i++) {
+        for (size_t k = 0; k < sizeof named / sizeof named[0]; k++) {
+            const size_t n = strlen(named[k][0]);
+            if (strncmp(entry.name, named[k][0], n) == 0 && entry.name[n] == '-') {
+                found++;
+                ck_assert_msg(strstr(entry.text, named[k][1]) != NULL, "%s: %s", entry.name,
+                              entry.text);
+            }
+        }
+    }
+    ck_assert_int_eq(found, 20); /* all but "" and not-covered */
+    const char *below = cyto_entry_text(CYTO_LIST_NOTES, CYTO_NOTE_BELOW_LLN_UNGRADED);
+    const char *above = cyto_entry_text(CYTO_LIST_NOTES, CYTO_NOTE_ABOVE_ULN_UNGRADED);
+    ck_assert(strstr(below, "below") && strstr(below, "lower limit"));
+    ck_assert(strstr(above, "above") && strstr(above, "upper limit"));
+}
+END_TEST
+
 Suite *calculator_edges_suite(void)
 {
     Suite *suite = suite_create("calculator_edges");
@@ -321,6 +393,8 @@ Suite *calculator_edges_suite(void)
     tcase_add_test(tests, the_nearest_doses_do_not_depend_on_the_order_of_rows);
     tcase_add_test(tests, a_band_of_which_nothing_is_left_is_refused);
     tcase_add_test(tests, a_row_has_three_numbers_and_ends_as_files_of_windows_do);
+    tcase_add_test(tests, a_note_says_which_way_a_number_went);
+    tcase_add_test(tests, a_sentence_names_the_limit_that_its_name_has);
     suite_add_tcase(suite, tests);
     return suite;
 }
