@@ -79,7 +79,9 @@ extern "C" {
     X(DATES_REFUSED, 36, "dates-refused",                                                        \
       "with a date or time that is none (30 February), or with several, copied")                 \
     X(AGES_REFUSED, 37, "ages-refused",                                                          \
-      "dated before their Patient's birth, or over 130 years after it: without an age")
+      "dated before their Patient's birth or over 130 years after it, or of a birth on "         \
+      "1900-01-01, "                                                                             \
+      "1899-12-30 or -31, which databases write where none is known: without an age")
 
 enum {
 #define CYTO_FHIR_COUNT_ENUM(name, value, slug, text) CYTO_FHIR_##name = (value),

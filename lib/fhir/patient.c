@@ -52,9 +52,16 @@ int cyto__is_date_time(const char *text)
            minute <= 59 && (at[5] != ':' || (two_digits(at + 6, &second) && second <= 60));
 }
 
+/* Spreadsheets and databases write their day 0 or 1 where no birth is known: 1899-12-30, 1899-12-31, 1900-01-01. */
+static int is_nobodys(const cyto__person *birth)
+{
+    return (birth->year == 1900 && birth->month == 1 && birth->day == 1) ||
+           (birth->year == 1899 && birth->month == 12 && birth->day >= 30);
+}
+
 double cyto__age_years(const cyto__person *birth, const cyto__person *on)
 {
-    if (birth->year == 0 || on->year == 0) {
+    if (birth->year == 0 || on->year == 0 || is_nobodys(birth)) {
         return (double)NAN;
     }
     int32_t months = (on->year - birth->year) * 12 + on->month - birth->month;

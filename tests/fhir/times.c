@@ -29,7 +29,8 @@ START_TEST(a_value_of_several_times_has_no_age)
 }
 END_TEST
 
-/* An age is one from birth to 130 years. */
+/* An age is one from birth to 130 years, and not from a day that databases write where no birth is known: with it a child
+ * is graded by the bounds of adults. The days beside them are days. */
 START_TEST(an_age_that_is_none_is_counted)
 {
     static const struct {
@@ -41,6 +42,16 @@ START_TEST(an_age_that_is_none_is_counted)
                 {"1892-06-01", ON("2022-06-01"), 0},
                 {"1892-05-31", ON("2022-06-01"), 1},
                 {"1892", ON("2022-06-01"), 0},
+                {"1900-01-01", ON("2019-06-01"), 1},
+                {"1900-01-02", ON("2019-06-01"), 0},
+                {"1900-02-01", ON("2019-06-01"), 0},
+                {"1901-01-01", ON("2019-06-01"), 0},
+                {"1899-12-31", ON("2019-06-01"), 1},
+                {"1899-12-30", ON("2019-06-01"), 1},
+                {"1899-12-29", ON("2019-06-01"), 0},
+                {"1899-11-30", ON("2019-06-01"), 0},
+                {"1898-12-31", ON("2019-06-01"), 0},
+                {"0001-01-01", ON("2019-06-01"), 1},
                 {"2122-06-01", "", 0}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[1000];
