@@ -10,6 +10,7 @@
 #include <cytodose/cytodose.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 START_TEST(each_set_gives_its_own_equivalent)
@@ -71,6 +72,41 @@ static void limit_is(const char *name, double limit, const char *unit, const cha
     ck_assert_str_eq(entry.unit, unit);
     ck_assert_str_eq(entry.population, verified);
 }
+
+/* A text without the blanks between digits: "360 000". */
+static void close_up(const char *text, char *closed)
+{
+    for (size_t i = 0; text[i]; i++) {
+        if (text[i] != ' ' || i == 0 || text[i - 1] < '0' || text[i - 1] > '9' ||
+            text[i + 1] < '0' || text[i + 1] > '9') {
+            *closed++ = text[i];
+        }
+    }
+    *closed = '\0';
+}
+
+START_TEST(a_limit_is_in_its_own_sentence_with_whom_it_is_for)
+{
+    for (int32_t i = 1; i <= cyto__lifetime_limit_count; i++) {
+        const cyto_entry limit = entry_of(CYTO_LIST_EXPOSURE_LIMITS, i);
+        char number[32];
+        char text[256];
+        snprintf(number, sizeof number, "%.0f", limit.low);
+        ck_assert_uint_lt(strlen(limit.source), sizeof text);
+        close_up(limit.source, text);
+        const int figure = strstr(text, number) || strcmp(limit.name, "doxorubicin-450") == 0;
+        ck_assert_msg(figure && strstr(limit.name, number), "%s: %s", limit.name, limit.source);
+        ck_assert_msg(!strstr(limit.name, "-child") == !strstr(text, "children older"), "%s",
+                      limit.source);
+        ck_assert_msg(!strstr(limit.name, "-infant") == !strstr(text, "children younger"), "%s",
+                      limit.source);
+        ck_assert_msg(!strstr(limit.name, "daunorubicin-400") == !strstr(text, "lower end"), "%s",
+                      limit.source);
+        ck_assert_msg(!strstr(limit.name, "daunorubicin-550") == !strstr(text, "upper end"), "%s",
+                      limit.source);
+    }
+}
+END_TEST
 
 START_TEST(limits_are_those_that_were_read)
 {
@@ -191,6 +227,7 @@ Suite *exposure_suite(void)
     tcase_add_test(tests, each_set_gives_its_own_equivalent);
     tcase_add_test(tests, sets_and_limits_have_names_and_sources);
     tcase_add_test(tests, limits_are_those_that_were_read);
+    tcase_add_test(tests, a_limit_is_in_its_own_sentence_with_whom_it_is_for);
     tcase_add_test(tests, what_is_no_set_or_limit_is_an_error);
     tcase_add_test(tests, equivalence_messages_name_what_is_accepted);
     tcase_add_test(tests, a_drug_is_one_in_any_case);

@@ -243,6 +243,100 @@ START_TEST(a_refused_spelling_says_why)
 }
 END_TEST
 
+/* A part of a refused name, and a part of the reason that such a name must have; the first part that is found decides. */
+START_TEST(a_refused_name_meets_the_reason_that_is_its_own)
+{
+    static const char *const rows[][2] = {
+        {"CK-MB", "not the total"},
+        {"kinase MB", "not the total"},
+        {"A1c", "hemoglobin"},
+        {"MCH", "hemoglobin"},
+        {"hematocrit", "hemoglobin"},
+        {"HCT", "hemoglobin"},
+        {"NEUTB", "add the segmented"},
+        {"NEUTSG", "add the band"},
+        {"egment", "add the band"},
+        {"unconjugated", "indirect bilirubin"},
+        {"indirect", "indirect bilirubin"},
+        {"BILIND", "indirect bilirubin"},
+        {"conjugu", "direct bilirubin"},
+        {"conjugated", "direct bilirubin"},
+        {"dire", "direct bilirubin"},
+        {"BILDIR", "direct bilirubin"},
+        {"iretta", "direct bilirubin"},
+        {"LE", "percentage"},
+        {"percent", "percentage"},
+        {"/leukocytes", "percentage"},
+        {"%", "percentage"},
+        {"urine", "urine"},
+        {"BUN", "urea nitrogen"},
+        {"nitrogen", "urea nitrogen"},
+        {"azot", "urea or urea nitrogen"},
+        {"pH", "blood-ph"},
+        {"troponin", "troponin-t"},
+        {"FEV1/FVC", "a ratio"},
+        {"FEV1", "fev1-percent"},
+        {"expiratory", "fev1-percent"},
+        {"FVC", "vital-capacity-percent"},
+        {"vital capacity", "vital-capacity-percent"},
+        {"GFR", "egfr"},
+        {"GR", "red cells"},
+        {"FA", "folic acid"},
+        {"CO2", "more than bicarbonate"},
+        {"CA", "total calcium"},
+        {"alc", "total calcium"},
+        {"Kalzium", "total calcium"},
+        {u8"c\u00E1lcio", "total calcium"},
+    };
+    const size_t count = sizeof rows / sizeof rows[0];
+    for (const cyto__refusal *r = cyto__refused_names; r->text; r++) {
+        size_t i = 0;
+        while (i < count && !strstr(r->text, rows[i][0])) {
+            i++;
+        }
+        ck_assert_msg(i < count && strstr(r->why, rows[i][1]), "%s: %s", r->text, r->why);
+        const int indirect = strstr(r->why, "indirect") != NULL;
+        ck_assert_msg(i == count || indirect == (strstr(rows[i][1], "indirect") != NULL), "%s: %s",
+                      r->text, r->why);
+    }
+}
+END_TEST
+
+/* What a reason tells to give is a unit of the size that was written, where one was. */
+START_TEST(a_refused_unit_is_told_one_of_its_own_kind)
+{
+    static const char *const rows[][2] = {{"lb", "kg"},
+                                          {"lbs", "kg"},
+                                          {"[lb_av]", "kg"},
+                                          {"mm/l", "mmol/L"},
+                                          {"um/l", "umol/L"},
+                                          {"nmol/l*s", "nmol/(L.s)"},
+                                          {"umol/l*s", "umol/(L.s)"},
+                                          {"10x3cumm", "10*3/uL"},
+                                          {"min", "s or ms"},
+                                          {"h", "s or ms"},
+                                          {"hrs", "s or ms"},
+                                          {"hour", "s or ms"},
+                                          {"std", "s or ms"},
+                                          {"stunden", "s or ms"},
+                                          {"day", "s or ms"},
+                                          {"k", "Cel or [degF], or 10*3/uL"}};
+    int32_t told = 0;
+    for (const cyto__refusal *r = cyto__refused_units; r->text; r++) {
+        const char *give = strstr(r->why, "give ");
+        told += give != NULL;
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            if (strcmp(r->text, rows[i][0]) == 0) {
+                told--;
+                ck_assert_msg(give && strcmp(give + strlen("give "), rows[i][1]) == 0, "%s: %s",
+                              r->text, r->why);
+            }
+        }
+    }
+    ck_assert_int_eq(told, 0);
+}
+END_TEST
+
 Suite *conversion_suite(void)
 {
     Suite *suite = suite_create("conversion");
@@ -256,6 +350,8 @@ Suite *conversion_suite(void)
     tcase_add_test(tests, no_name_is_of_two_analytes_or_both_taken_and_refused);
     tcase_add_test(tests, an_unknown_name_meets_the_nearest);
     tcase_add_test(tests, a_refused_spelling_says_why);
+    tcase_add_test(tests, a_refused_name_meets_the_reason_that_is_its_own);
+    tcase_add_test(tests, a_refused_unit_is_told_one_of_its_own_kind);
     suite_add_tcase(suite, tests);
     return suite;
 }
