@@ -98,6 +98,9 @@ said=$(sed -n 's/^ \* > //p' "$root/examples/tutorial/cytodose.cpp")
 # shellcheck disable=SC2086 # lists of flags
 $CXX -std=c++17 $strict $cflags "$root/examples/tutorial/cytodose.cpp" -o tutorial $libs
 want 'tutorial of C++17' "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
+# shellcheck disable=SC2086 # lists of flags
+$CXX -std=c++17 $strict $cflags "$root/tests/install/wrapper.cpp" -o wrapper $libs
+want 'the wrapper of C++17' 'as in C' env LD_LIBRARY_PATH="$prefix/lib" ./wrapper
 ! ldd ./static | grep -q libcytodose || fail 'the static program needs the shared library'
 ldd ./shared | grep -q "libcytodose.so.$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")" ||
     fail 'the shared program does not ask for the soname'
