@@ -11,7 +11,8 @@ from typing import Any, Sequence
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _number, _public
 from ._calls import (_called, _E_CHOICE, _E_DATA, _E_NAME, _E_VALUE, _entries, _FORM_JSON, _FORM_SUMMARY, _FORM_TEXT,
-                     _Held, _named, _names, _NAN, _new, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
+                     _Held, _named, _names, _NAN, _new, _or_none, _printable, _quoted, _shown, _sized, _STATES,
+                     CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -41,7 +42,9 @@ def fact_kinds() -> list[str]:
 class Fact:
     """One thing that is known: Fact("lab", "platelets", 27, "10*9/L"), Fact("size", "weight_kg", 50),
     Fact("flag", "active-bleeding", False). high makes it an interval; of says which earlier dose, after
-    names the transfusion or growth factor that a count was taken after. A fact that is left out is not known.
+    names the transfusion or growth factor that a count was taken after; lln, uln and baseline are of a laboratory
+    value, in its unit, baseline_state ("low", "normal", "high") is against its own limits. A fact that is left out
+    is not known.
 
     >>> Fact("lab", "platelets", 0, "10*9/L", high=50, high_open=True).high
     50.0
@@ -56,6 +59,10 @@ class Fact:
     high_open: bool = False
     of: str | None = None
     after: str | None = None
+    lln: float | None = None
+    uln: float | None = None
+    baseline: float | None = None
+    baseline_state: str | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -129,6 +136,10 @@ def _facts(facts: Sequence[Fact], kept: list[bytes]) -> tuple[Any, int]:
         one.high = value if fact.high is None else fact.high
         one.low_open, one.high_open = fact.low_open, fact.high_open
         one.of, one.after = _choice(_OF, fact.of, "of"), _choice(_AFTER, fact.after, "after")
+        one.baseline_state = _choice(_STATES, fact.baseline_state, "baseline_state")
+        for limit in ("lln", "uln", "baseline"):
+            if getattr(fact, limit) is not None:
+                setattr(one, limit, getattr(fact, limit))
     return made, len(facts)
 
 
