@@ -68,7 +68,7 @@ static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, c
         fact->high = reading.high;
         fact->low_open = reading.low_open;
         fact->high_open = reading.high_open;
-        if (reading.unit && unit) {
+        if (reading.unit && unit && !cyto__same_size(reading.unit, unit)) {
             cyto__node_fail(value, CYTO_E_UNIT, "a unit in the value and another beside it");
         }
         fact->unit = reading.unit ? reading.unit : unit;
