@@ -261,7 +261,7 @@ cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_d
 int cyto__is_of_drug(const cyto__verdict *verdict, const char *drug);
 
 /* Sets the value of the baseline day and its limits, in a unit, from that day on. A value that
- * is not one number is no baseline. */
+ * is not one number, or that another one of that day differs from, is no baseline. */
 void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, int32_t analyte,
                         int32_t unit, cyto_lab *lab);
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);

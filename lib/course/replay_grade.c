@@ -16,19 +16,34 @@ static const char *next_term(int32_t analyte, int32_t *at)
     return NULL;
 }
 
+/* Of two values of the day that differ none is the baseline. */
+static const cyto__course_lab *baseline_lab(const cyto__course_day *day, int32_t analyte)
+{
+    const cyto__course_lab *found = NULL;
+    for (int32_t i = 0; i < day->lab_count; i++) {
+        const cyto__course_lab *lab = &day->labs[i];
+        if (lab->analyte != analyte || lab->reading.low != lab->reading.high) {
+            continue;
+        }
+        if (found &&
+            (lab->reading.low != found->reading.low || lab->reading.unit != found->reading.unit)) {
+            return NULL;
+        }
+        found = found ? found : lab;
+    }
+    return found;
+}
+
 void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, int32_t analyte,
                         int32_t unit, cyto_lab *lab)
 {
     const cyto__course_day *day = course->baseline;
-    for (int32_t i = 0; day && day <= at && i < day->lab_count; i++) {
-        const cyto__course_lab *first = &day->labs[i];
+    const cyto__course_lab *first = day && day <= at ? baseline_lab(day, analyte) : NULL;
+    if (first) {
         const int32_t from = first->reading.unit;
-        if (first->analyte == analyte && first->reading.low == first->reading.high) {
-            cyto_convert(analyte, first->reading.low, from, unit, &lab->baseline, NULL);
-            cyto_convert(analyte, first->lln, from, unit, &lab->baseline_lln, NULL);
-            cyto_convert(analyte, first->uln, from, unit, &lab->baseline_uln, NULL);
-            return;
-        }
+        cyto_convert(analyte, first->reading.low, from, unit, &lab->baseline, NULL);
+        cyto_convert(analyte, first->lln, from, unit, &lab->baseline_lln, NULL);
+        cyto_convert(analyte, first->uln, from, unit, &lab->baseline_uln, NULL);
     }
 }
 
