@@ -121,7 +121,7 @@ static void read_named(const cyto__facts_reader *r, const cyto__node *facts, con
         need_one_scale(r, &object);
     }
     for (cyto__node at = cyto__first_member(&object); at.item; at = cyto__next_member(&at)) {
-        if (!is_note(&at)) {
+        if (!is_note(&at) || is_asked(r, kind, at.key)) { /* a rule may ask for a fact "note" */
             need_asked(r, &at, kind);
             read_amount(r, &at, kind);
         }

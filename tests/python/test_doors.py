@@ -33,6 +33,7 @@ PROTOCOL = {
         rule("anemia", {"grade": "anemia", "at_least": 3}, now="hold"),
         rule("alt", {"grade": "alanine-aminotransferase-increased", "at_least": 3}, now="hold"),
         rule("others", {"any": [{"finding": "neuropathy", "at_least": 3}, {"flag": "frail", "is": True},
+                                {"flag": "note", "is": True},
                                 {"count": "cycle", "above": 6}, {"days_since": "clot", "at_most": 7},
                                 {"nadir": "neutrophils", "unit": "10*9/L", "below": 0.5}]}, now="hold"),
     ]}
@@ -65,6 +66,7 @@ ROWS = [
     *([cd.Fact("grade", "anemia", value)] for value in (0, 2, 3, 5, 6, -1)), [cd.Fact("grade", "anemia", 2, high=3)],
     *([cd.Fact("finding", "neuropathy", value)] for value in (0, 2, 3, 5, 6, -1)),
     [cd.Fact("finding", "neuropathy", 3, high=2)], [cd.Fact("finding", "neuropathy", 2, high=3)],
+    [cd.Fact("flag", "note", True)], [cd.Fact("flag", "note", False)],
     [cd.Fact("flag", "frail", True)], [cd.Fact("flag", "frail", False)],
     [cd.Fact("flag", "female", False), cd.Fact("flag", "pregnant", True)],
     [cd.Fact("flag", "female", False), cd.Fact("flag", "pregnant", True), lab("hemoglobin", 8, "g/dL")],
@@ -87,7 +89,8 @@ POLICIES = [{"rounding": "none"}, {"rounding": "none", "tolerance_percent": 101}
             {"rounding": "none", "bsa": "mosteller"}, {"rounding": "none", "bsa": "nobody"},
             {"rounding": "none", "cautions": {"neutrophils-low": 0}}, {"rounding": "up"},
             {"rounding": "none", "cautions": {"neutrophils-low": 0.5}}, {"rounding": "none", "unasked": "refused"},
-            {"rounding": "none", "cautions": {"nobody": 1}}, {"rounding": "none", "cautions": {"neutrophils-low": False}}]
+            {"rounding": "none", "cautions": {"nobody": 1}},
+            {"rounding": "none", "cautions": {"neutrophils-low": False}}]
 WORDS = {"by": "Dr A", "date": "2026", "scope": "this dose", "reason": "seen"}
 OVERRIDES = [{"dose": 40}, {"dose": 0}, {"dose": 0.99e-6}, {"dose": 1e-6}, {"dose": 1e12}, {"now": "hold"}, {},
              {"dose": 40, "rule": "low"}, {"dose": 40, "rule": "none"}, {"dose": 40, "drug": "taxol"},
@@ -175,8 +178,9 @@ class Doors(unittest.TestCase):
                 for path, made in ((protocol, PROTOCOL), (facts, request_of(GOOD + row))):
                     with open(path, "w", encoding="utf-8") as file:
                         json.dump(made, file)
-                done = subprocess.run([sys.executable, "-B", "-m", "cytodose", "decide", protocol, facts, "--rounding", "none",
-                                       "--bsa", "mosteller", "--json"], capture_output=True, text=True, check=False)
+                done = subprocess.run([sys.executable, "-B", "-m", "cytodose", "decide", protocol, facts, "--rounding",
+                                       "none", "--bsa", "mosteller", "--json"],
+                                      capture_output=True, text=True, check=False)
                 python = by_python(GOOD + row, {"rounding": "none", "bsa": "mosteller"})
                 self.assertEqual(done.returncode == 0, python is not None, done.stderr)
                 if python is not None:
@@ -185,7 +189,8 @@ class Doors(unittest.TestCase):
                     self.assertEqual(command["unasked"], python["unasked"])
 
     def test_a_unit_in_a_text_and_another_beside_it_are_taken_alike(self):
-        for printed, unit, good in (("27 10*9/L", "10*9/L", True), ("27 10*9/L", "K/uL", True), ("27 10*9/L", "/uL", False),
+        for printed, unit, good in (("27 10*9/L", "10*9/L", True), ("27 10*9/L", "K/uL", True),
+                                    ("27 10*9/L", "/uL", False),
                                     ("27", "10*9/L", True), ("27 10*9/L", None, True), ("27", None, False)):
             request = {"facts": {"labs": [{"test": "platelets", "value": printed, **({"unit": unit} if unit else {})}]},
                        "protocols": [{"protocol": PROTOCOL}], "policy": {"rounding": "none"}}
