@@ -247,6 +247,12 @@ START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
         ck_assert(!i || strstr(message, "dpd-deficiency: no rule of the protocol asks for it"));
         no_patient(q);
     }
+    /* a count is no flag, though a caution asks for the count */
+    patient *q = new_patient();
+    know(q, CYTO_FACT_FLAG, "neutrophils", CYTO_NO);
+    q->policy.unasked = CYTO_UNASKED_REFUSED;
+    ck_assert_int_eq(decided_status(q, with, NULL), CYTO_E_DATA);
+    no_patient(q);
     cyto_protocol_free(with);
     cyto_protocol_free(without);
 }

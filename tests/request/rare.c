@@ -62,6 +62,14 @@ static const struct {
     {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L','unit':'/uL'}]"), CYTO_E_UNIT,
      "/facts/labs/0/value", "another beside it"},
     {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L'}]"), CYTO_OK, "", "'low':27,"},
+#define TAKEN_AFTER(after)                                                             \
+    "'low':27,'high':27,'unit':'10*9/L','times':null,'reason':null,'low_open':false,'" \
+    "high_open':false,'after':" after
+    {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L'}]"), CYTO_OK, "", TAKEN_AFTER("null")},
+    {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L','after':'transfusion'}]"), CYTO_OK, "",
+     TAKEN_AFTER("'transfusion'")},
+    {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L','after':'growth factor'}]"), CYTO_OK,
+     "", TAKEN_AFTER("'growthfactor'")},
     {FACTS("'labs':[{'value':'27'}]"), CYTO_E_DATA, "/facts/labs/0", "test"},
     {FACTS("'labs':[{'test':'platelets','value':-0,'unit':'10*9/L'}]"), CYTO_E_DATA,
      "/facts/labs/0/value", "a zero with a minus sign"},
