@@ -27,6 +27,20 @@ class Kidney(unittest.TestCase):
             self.assertEqual(r.weight, weight)
         self.assertIsNone(cd.egfr(formula="mdrd-175", creatinine_mg_dl=0.5, **self.WOMAN).weight)
 
+    def test_a_floor_for_all_rows_that_is_no_number_is_refused_as_for_one(self):
+        given = {"formula": "cockcroft-gault", "sex": "female", "age_years": 66, "weight": "actual", "weight_kg": 60}
+        for floor in (float("nan"), float("inf"), "0.7"):
+            with self.assertRaises(cd.CytodoseError):
+                cd.creatinine_clearance(creatinine_mg_dl=0.5, creatinine_floor_mg_dl=floor, **given)
+            with self.assertRaises(cd.CytodoseError):
+                cd.creatinine_clearance_many([0.5], creatinine_floor_mg_dl=floor, **given)
+            with self.assertRaises(cd.CytodoseError):
+                cd.egfr_many([0.5], formula="ckd-epi-2021", sex="female", age_years=66, creatinine_floor_mg_dl=floor)
+        for floor in (None, 0.7):
+            one = cd.creatinine_clearance(creatinine_mg_dl=0.5, creatinine_floor_mg_dl=floor, **given)
+            many = cd.creatinine_clearance_many([0.5, 0.5], creatinine_floor_mg_dl=floor, **given)
+            self.assertEqual(list(many.ml_min), [one.ml_min] * 2)
+
     def test_a_cap_needs_the_policy_that_takes_it(self):
         given = {"auc_mg_min_ml": 5, "gfr_ml_min": 144, "gfr_from": "measured"}
         self.assertEqual(cd.carboplatin_dose(policy="fda-125", **given).dose_mg, 845)

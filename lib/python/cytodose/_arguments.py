@@ -18,6 +18,7 @@ from ._calls import (_E_CHOICE, _E_DATA, _E_MEMORY, _E_NUMBER, _KNOWN, _NAN, _of
 # A list, tuple, array.array, numpy array or pandas Series; what may also be one value for all rows.
 Many = Any
 Each = Any
+StatedEach = Any
 Words = Any
 Known = Union[bool, None]
 Stated = Union[float, None]
@@ -171,6 +172,11 @@ def _each_number(value: Any, field: str) -> Any:
     return _column(value, field) if _is_column(value) else _number(value, field)
 
 
+def _each_stated(value: Any, field: str) -> Any:
+    """A column, or one number that a caller chooses for all rows; only None leaves it out."""
+    return _column(value, field) if _is_column(value) else _stated(value, field)
+
+
 def _words(value: Any, field: str) -> Any:
     """A column, or one word for all rows; which words, _choice_column() says."""
     return _column(value, field) if _is_column(value) else value
@@ -270,7 +276,7 @@ _KINDS: dict[str, Kind] = {
     "Printed": _or((_is_text, _text), (_always, _number)),
     "float | str | Reading | None": _or((_is_text, _text), (_is_reading, _instances("Reading")), (_always, _number)),
     "float | bool": _or((_is_flag, _flag), (_always, _needed)),
-    "Many": _column, "Each": _each_number, "Words": _words,
+    "Many": _column, "Each": _each_number, "StatedEach": _each_stated, "Words": _words,
     "str | Many": _names, "str | Many | None": _optional(_names),
     "Sequence[float]": _each(_needed), "Sequence[float] | None": _optional(_each(_needed)),
     "Sequence[str]": _each(_text), "Sequence[str] | None": _optional(_each(_text)),

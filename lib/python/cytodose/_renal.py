@@ -9,7 +9,7 @@ from ctypes import byref, c_double, c_int32, c_int64, c_uint32, sizeof
 from typing import Any, Callable, Mapping, Sequence
 
 from . import _library as _c
-from ._arguments import Each, Known, Many, Stated, Words, _choice, _public
+from ._arguments import Each, Known, Many, Stated, StatedEach, Words, _choice, _public
 from ._calls import (_by_id, _called, _E_CHOICE, _E_DATA, _E_NUMBER, _entries, _KNOWN, _named, _new, _note_names, _one,
                      _or_none, _quoted, _SEXES, CytodoseError)
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
@@ -222,7 +222,7 @@ def _kidney_many(formula: str, estimates: int, creatinine: Many,
 def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: Words = None,
                               age_years: Each, weight: Words = None, weight_kg: Each = None,
                               bsa_m2: Each = None, creatinine_factor: float | None = None,
-                              creatinine_floor_mg_dl: Each = None) -> KidneyColumns:
+                              creatinine_floor_mg_dl: StatedEach = None) -> KidneyColumns:
     """creatinine_clearance of columns; one value stands for all rows; a bad row stops no other.
 
     creatinine_factor is asked for by "cockcroft-gault-si", which is printed in umol/L.
@@ -243,7 +243,7 @@ def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: Word
 def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: Words = None, age_years: Each,
               height_cm: Each = None, bsa_m2: Each = None, preterm: Words = None,
               creatinine_factor: float | None = None,
-              creatinine_floor_mg_dl: Each = None) -> KidneyColumns:
+              creatinine_floor_mg_dl: StatedEach = None) -> KidneyColumns:
     """egfr of columns; one value stands for all rows; a bad row stops no other.
 
     >>> r = egfr_many([1, 1.4], formula="ckd-epi-2021", sex=["male", "female"], age_years=50, bsa_m2=2)
