@@ -117,6 +117,7 @@ grep -q "^$prefix/share/cytodose/python/.* $prefix/lib/libcytodose.so" "$work/wh
 # The prefix is moved as a whole: CMake, pkg-config and Python find what they need from their own place.
 cp -R "$root/tests/install/project" project
 cp rows.c project/rows.cpp
+cp use.c project/use.c
 quietly 'Meson' meson setup project built-by-meson
 quietly 'Meson' meson compile -C built-by-meson
 want 'Meson' "$graded" env LD_LIBRARY_PATH="$prefix/lib" built-by-meson/shared
@@ -130,6 +131,7 @@ quietly 'CMake' cmake -S project -B built-by-cmake -DWANT_VERSION="$version" -DC
 quietly 'CMake' cmake --build built-by-cmake
 want 'CMake, shared' "$graded" built-by-cmake/shared
 want 'CMake, static' "$graded" built-by-cmake/static
+want 'CMake, static, C' "$used" built-by-cmake/use-static
 # shellcheck disable=SC2086
 kit 'CMake, shared' $rows built-by-cmake/rows
 # shellcheck disable=SC2086

@@ -50,6 +50,14 @@ class PkgConfig(unittest.TestCase):
                     self.assertEqual(asked(path, "--libs"), [f"-L{lib}", "-lcytodose"])
                     self.assertEqual(asked(path, "--cflags")[0], f"-I{include}")
 
+    def test_a_static_link_has_the_mathematical_library_whatever_cjson_brings(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = written(folder, PREFIX="/opt/cyto")
+            (Path(folder) / "libcjson.pc").write_text("Name: libcjson\nDescription: -\nVersion: 1.7\nLibs: -lcjson\n", encoding="utf-8")
+            there = {**os.environ, "PKG_CONFIG_PATH": folder}
+            said = run(os.environ.get("PKG_CONFIG", "pkg-config"), "--static", "--libs", path, env=there).split()
+            self.assertEqual(said, ["-L/opt/cyto/lib", "-lcytodose", "-lm", "-lcjson"])
+
     def test_it_names_version_and_library(self):
         with tempfile.TemporaryDirectory() as folder:
             path = written(folder, PREFIX="/opt/cyto")
