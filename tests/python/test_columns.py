@@ -142,8 +142,11 @@ class Lists(unittest.TestCase):
         for unit in (["g/dl/l"], "g/dl/l", None):
             with self.assertRaisesRegex(cd.CytodoseError, "unit"):
                 cd.grade_many("anemia", [7.9], unit, scale="ctcae-5.0")
-        with self.assertRaisesRegex(cd.CytodoseError, "a column of 1 rows is needed, this has 2"):
+        with self.assertRaisesRegex(cd.CytodoseError, "^term: a column of 1 row is needed, this has 2$"):
             cd.grade_many(["anemia", "anemia"], [7.9], "g/dL", scale="ctcae-5.0")
+        for more in ({"unit": ["g/dL"]}, {"limits_unit": ["g/dL"]}, {"lln": [12.0]}, {"sex": ["female"]}):
+            with self.assertRaisesRegex(cd.CytodoseError, f"^{next(iter(more))}: a column of 2 rows is needed, this has 1$"):
+                cd.grade_many("anemia", [7.9, 8], **{"unit": "g/dL", "scale": "ctcae-5.0", **more})
         self.assertEqual(len(cd.grade_many([], [], [], scale="ctcae-5.0").low), 0)
 
     def test_what_is_known_may_be_a_column(self):

@@ -22,8 +22,11 @@ def _numpy_of(*values: Any) -> ModuleType | None:
     return numpy
 
 
-def _wrong_length(length: int, found: object) -> CytodoseError:
-    return CytodoseError(f"a column of {length} rows is needed, this has {found}", _E_DATA)
+def _wrong_length(length: int, value: Any, field: str) -> CytodoseError:
+    shape = getattr(value, "shape", ())
+    found = f"the shape {tuple(shape)}" if len(shape) > 1 else f"{len(value)}"
+    rows = "row" if length == 1 else "rows"
+    return CytodoseError(f"{field}: a column of {length} {rows} is needed, this has {found}", _E_DATA)
 
 
 def _doubles(numpy: ModuleType, value: Any, field: str) -> Any:
@@ -60,11 +63,11 @@ def _as_column(value: Any, length: int, field: str, keep: list[Any]) -> _c.Colum
     if numpy is not None:
         data = _doubles(numpy, value, field)
         if data.ndim != 1 or len(data) != length:
-            raise _wrong_length(length, data.shape)
+            raise _wrong_length(length, data, field)
         keep.append(data)
         return _c.Column(data.ctypes.data, data.strides[0])
     if len(value) != length:
-        raise _wrong_length(length, len(value))
+        raise _wrong_length(length, value, field)
     column: Any
     if isinstance(value, array.array) and value.typecode == "d":
         column = value
@@ -73,7 +76,7 @@ def _as_column(value: Any, length: int, field: str, keep: list[Any]) -> _c.Colum
     else:
         column = array.array("d", [v if type(v) is float else _number(v, field) for v in value])
     if len(column) != length:  # a sequence that is no longer what it said
-        raise _wrong_length(length, len(column))
+        raise _wrong_length(length, column, field)
     keep.append(column)
     return _c.Column(column.buffer_info()[0], column.itemsize)
 
@@ -91,10 +94,10 @@ def _word(value: Any) -> Any:
     return None if missing else value
 
 
-def _numbered(value: Any, length: int, number_of: Callable[[Any], int], keep: list[Any]) -> _c.Column:
+def _numbered(value: Any, length: int, field: str, number_of: Callable[[Any], int], keep: list[Any]) -> _c.Column:
     """A column of words as int32: each word is asked for once, what is missing as None."""
     if len(value) != length or getattr(value, "ndim", 1) != 1:
-        raise _wrong_length(length, getattr(value, "shape", len(value)))
+        raise _wrong_length(length, value, field)
     if hasattr(value, "factorize") and getattr(value.dtype, "kind", "O") != "O":
         numpy = _numpy_of(value)  # pandas; what is missing has place -1, the last
         places, words = value.factorize()
@@ -121,7 +124,7 @@ def _choice_column(table: Mapping[Any, int], value: Any, length: int, field: str
     choice = _choice_of(table)
     if not _is_column(value):
         return _whole_column(_convert(choice, value, field), keep)
-    return _numbered(value, length, lambda word: _convert(choice, word, field), keep)
+    return _numbered(value, length, field, lambda word: _convert(choice, word, field), keep)
 
 
 def _out_column(numpy: ModuleType | None, length: int, dtype: str, code: str) -> tuple[Any, _c.Column]:

@@ -93,21 +93,21 @@ def _criteria_of(scale: str, term: str | Many, length: int, keep: list[Any]) -> 
             return -1
         criteria.append(_criterion(scale, _text(name, "term"))[0])
         return len(criteria) - 1
-    return criteria, _numbered(term, length, place, keep)
+    return criteria, _numbered(term, length, "term", place, keep)
 
 
 def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[Any], keep: list[Any],
-              names: dict[str, str], missing: int = -1) -> _c.Column:
+              names: dict[str, str], missing: int = -1, field: str = "unit") -> _c.Column:
     """Units as numbers; a row without one gets the number missing."""
     def number(text: Any) -> int:
         if text is None:
             return missing
-        text = _text(text, "unit")
+        text = _text(text, field)
         text = names.get(text, text)
         return _criterion(scale, next(_texts_of(criteria[0])).term.decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
         return _whole_column(number(unit or ""), keep)
-    return _numbered(unit, length, lambda one: number(None if isinstance(one, str) and not one.strip() else one), keep)
+    return _numbered(unit, length, field, lambda one: number(None if isinstance(one, str) and not one.strip() else one), keep)
 
 
 def _read_number(text: str, numbers: str) -> float | None:
@@ -230,7 +230,7 @@ def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale
     criteria, columns.criterion = _criteria_of(scale, term, length, keep)
     columns.unit = _units_of(unit, length, scale, criteria, keep, names)
     columns.limits_unit = (_c.Column(None, 0) if limits_unit is None
-                           else _units_of(limits_unit, length, scale, criteria, keep, names, missing=0))
+                           else _units_of(limits_unit, length, scale, criteria, keep, names, missing=0, field="limits_unit"))
     columns.value = _as_column(values, length, "values", keep)
     for field in _NUMBERS:
         setattr(columns, field, _as_column(known[field], length, field, keep))
