@@ -110,6 +110,8 @@ static const struct {
     {CYTO_FACT_GIVEN, "paclitaxel", (double)NAN, (double)NAN, 0, 0, 0, 0, CYTO_E_VALUE,
      "one number, 0 to 1000000"},
     {CYTO_FACT_PENDING, "hold", 1, 1, 0, 0, 0, 0, CYTO_E_NAME, "accepted: protocol/rule"},
+    {CYTO_FACT_PENDING, "small/full", 0, 1, 0, 0, 0, 0, CYTO_E_VALUE, "accepted: 1;"},
+    {CYTO_FACT_PENDING, "small/full", 1, 2, 0, 0, 0, 0, CYTO_E_VALUE, "accepted: 1;"},
     {CYTO_FACT_PENDING, "small/none", 1, 1, 0, 0, 0, 0, CYTO_E_NAME,
      "the protocol has no such rule"},
     {CYTO_FACT_PENDING, "small/full", 1, 1, 0, 0, 0, 0, CYTO_E_DATA,
