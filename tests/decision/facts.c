@@ -187,6 +187,21 @@ START_TEST(a_unit_that_is_refused_changes_no_other_value)
 }
 END_TEST
 
+/* 27 10*9/L are 27000 /uL, in which the rules are: half from 25000 to 50000. */
+START_TEST(a_value_is_held_against_rules_in_another_unit)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              RULE("half", "{'lab':'platelets','unit':'/uL','at_least':25000,'below':50000}",
+                   GIVE("50")));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_LAB, "platelets", 27.0)->unit = CYTO_UNIT_GIGA_PER_L;
+    ck_assert_double_eq(decided(q, p, NULL, -1).percent_of_full, 50.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_fact_given_twice_is_refused)
 {
     static const struct {
@@ -359,6 +374,7 @@ Suite *facts_suite(void)
                         (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tests, an_impossible_end_of_a_value_is_refused_where_it_was_measured);
     tcase_add_test(tests, a_unit_that_is_refused_changes_no_other_value);
+    tcase_add_test(tests, a_value_is_held_against_rules_in_another_unit);
     tcase_add_test(tests, a_fact_given_twice_is_refused);
     tcase_add_test(tests, a_laboratory_value_of_which_no_rule_asks_is_given_once);
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
