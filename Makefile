@@ -27,12 +27,12 @@ DESTDIR ?=
 DEPS ?= yes
 # The code that each value, row or character passes through is made fast; the rest of lib/ runs once a call and is made small. Nothing
 # unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
-FAST := $(addprefix base/,column sha256 show text) csv/reader \
-	$(addprefix calculators/,%columns body_surface body_weight dose_bands renal rounding rounding_products) \
-	$(addprefix decision/,cautions check_fact combine_rules decision known_facts known_labs possible_outcomes rule_dose states test_points worlds) \
+FAST := $(addprefix base/,column sha256 text) csv/reader \
+	$(addprefix calculators/,%columns body_surface dose_bands rounding rounding_products) \
+	$(addprefix decision/,cautions combine_rules decision known_facts known_labs possible_outcomes rule_dose states test_points worlds) \
 	$(addprefix fhir/,fhir observation quantity row value) $(addprefix files/,answer memory rows) \
-	$(addprefix grading/,columns_answers columns_blocks columns_cells columns_groups columns_ladders columns_mixed columns_orders columns_recall \
-	columns_rows columns_steps columns_usual criterion grading lab_grade limits method names patient reason) \
+	$(addprefix grading/,columns_answers columns_blocks columns_cells columns_ladders columns_mixed columns_orders columns_recall \
+	columns_rows columns_steps columns_usual criterion grading lab_grade limits patient reason) \
 	$(addprefix json/,read strict token walk) $(addprefix protocol/,condition partial) $(addprefix units/,conversion fold limits names)
 FAST := $(patsubst %,lib/%.c,$(FAST))
 # GCC for x86 aligns constants to 32 bytes where a row needs 8, and loops to 16: that pays where columns are worked on alone.
