@@ -260,10 +260,11 @@ static uint32_t number_rows(batch *b, int first, int rows, uint8_t *place)
     }
     const uint32_t left =
         cyto__ladders_climb(&b->groups.ladders, in_column, rows, place, b->number + first);
-    if (turn < rows) {
-        const int is_left = left >> turn & 1;
-        b->groups.of[place[turn]].rows += is_left ? 0 : rows;
-        b->others += is_left ? 1 : -1;
+    if (turn < rows && (left >> turn & 1)) {
+        b->others++;
+    } else if (turn < rows) {
+        b->groups.of[place[turn]].rows += rows;
+        b->others--;
     }
     return left;
 }

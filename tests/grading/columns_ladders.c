@@ -146,11 +146,65 @@ START_TEST(a_row_gets_the_answer_of_its_groups_steps_unless_a_limit_is_another)
 }
 END_TEST
 
+/* Most rows are of groups that find no place: the others climb all the same. */
+enum { N = 60000, TERMS = 4, AGES = 60 };
+
+static struct {
+    double value[N], age[N];
+    int32_t term[N], unit[N];
+    int8_t low[N], high[N];
+} mixed;
+
+START_TEST(rows_of_more_groups_than_have_a_place_are_the_scalar_call)
+{
+    static const char *const terms[TERMS] = {"anemia", "hypokalemia", "platelet-count-decreased",
+                                             "hyponatremia"};
+    static const double most[TERMS] = {18.0, 7.0, 400.0, 150.0};
+    const cyto_criterion *criteria[TERMS];
+    sample s = sample_of(3, 1);
+    for (int k = 0; k < TERMS; k++) {
+        ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", terms[k], NULL, &criteria[k], NULL),
+                         CYTO_OK);
+    }
+    for (int i = 0; i < N; i++) {
+        const int is_usual = !drawn_below(&s, 4);
+        const size_t term = drawn_below(&s, TERMS);
+        mixed.term[i] = (int32_t)term;
+        mixed.unit[i] = criteria[term]->unit;
+        mixed.age[i] = is_usual ? 50.0 : 20.0 + (double)drawn_below(&s, AGES);
+        mixed.value[i] = (double)drawn_below(&s, 1000) / 1000.0 * most[term];
+    }
+    cyto_grade_columns c = {.size = sizeof c};
+    int64_t refused = -1;
+    c.value = (cyto_column){mixed.value, sizeof mixed.value[0]};
+    c.age_years = (cyto_column){mixed.age, sizeof mixed.age[0]};
+    c.criterion = (cyto_column){mixed.term, sizeof mixed.term[0]};
+    c.unit = (cyto_column){mixed.unit, sizeof mixed.unit[0]};
+    c.low = (cyto_column){mixed.low, sizeof mixed.low[0]};
+    c.high = (cyto_column){mixed.high, sizeof mixed.high[0]};
+    ck_assert_int_eq(cyto_grade_n(N, criteria, TERMS, &c, &refused, NULL), CYTO_OK);
+    for (int i = 0; i < N; i++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade alone = CYTO_GRADE_INIT;
+        lab.unit = mixed.unit[i];
+        lab.age_years = mixed.age[i];
+        cyto_lab_set(&lab, mixed.value[i], NULL);
+        const cyto_status status = cyto_grade_lab(criteria[mixed.term[i]], &lab, &alone, NULL);
+        refused -= status != CYTO_OK;
+        ck_assert_msg(mixed.low[i] == alone.low && mixed.high[i] == alone.high,
+                      "row %d: %d to %d; alone %d to %d", i, mixed.low[i], mixed.high[i], alone.low,
+                      alone.high);
+    }
+    ck_assert_int_eq(refused, 0);
+}
+END_TEST
+
 Suite *columns_ladders_suite(void)
 {
     Suite *suite = suite_create("columns_ladders");
     TCase *tests = tcase_create("columns_ladders");
     suite_add_tcase(suite, tests);
+    tcase_add_test(tests, rows_of_more_groups_than_have_a_place_are_the_scalar_call);
     tcase_add_test(tests, a_row_gets_the_answer_of_its_groups_steps_unless_a_limit_is_another);
     return suite;
 }
