@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The head of a protocol: its drugs, doses and cycle against what other texts print of them (tests/vectors/substances.tsv,
-nccp_doses.tsv), and its title, edition, addressees and sources against each other."""
+nccp_doses.tsv; the codes of substances are remembered), and its title, edition, addressees and sources against each other."""
 
 import re
 import unittest

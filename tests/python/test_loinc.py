@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every LOINC code of the library, by the code's name: of what it is a measurement, in which specimen, and as what.
 
-tests/vectors/loinc.tsv has the names as LOINC has them; what a code must be is read off its name here, not off lib/."""
+tests/vectors/loinc.tsv has the names as LOINC has them, most of them written from memory; what a code must be is read off its name here, not off lib/."""
 
 import re
 import unittest
