@@ -46,14 +46,21 @@ static const note_text notes[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+#define PLACE(name, status, field, unit, low, high) PLACE_##name,
+enum { CYTO_QUANTITY_LIST(PLACE) PLACES };
+#undef PLACE
+
 static const quantity *quantity_of(cyto_status status)
 {
-    for (size_t i = 0; i < COUNT(quantities); i++) {
-        if (quantities[i].status == status) {
-            return &quantities[i];
-        }
+    switch (status) {
+#define CASE(name, status, field, unit, low, high) \
+    case CYTO_E_##name:                            \
+        return &quantities[PLACE_##name];
+        CYTO_QUANTITY_LIST(CASE)
+#undef CASE
+    default:
+        return NULL;
     }
-    return NULL;
 }
 
 static const status_text *status_of(cyto_status status)
