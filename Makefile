@@ -30,7 +30,7 @@ DEPS ?= yes
 FAST := $(addprefix base/,column sha256 text) csv/reader \
 	$(addprefix calculators/,%columns body_surface dose_bands rounding rounding_products) \
 	$(addprefix decision/,cautions combine_rules decision known_facts known_labs possible_outcomes rule_dose states test_points worlds) \
-	$(addprefix fhir/,fhir observation quantity row value) $(addprefix files/,answer memory rows) \
+	$(addprefix fhir/,observation quantity row value) $(addprefix files/,answer memory rows) \
 	$(addprefix grading/,columns_answers columns_blocks columns_cells columns_ladders columns_mixed columns_orders columns_recall \
 	columns_rows columns_steps columns_usual criterion grading lab_grade limits patient reason) \
 	$(addprefix json/,read strict token walk) $(addprefix protocol/,condition partial) $(addprefix units/,conversion fold limits names)

@@ -150,26 +150,42 @@ static int lacks_one(const cyto__own_caution *caution, const cyto__caution_known
     return caution->facts[k] != NULL;
 }
 
-/* o is NULL where too much is unknown to distinguish outcomes. */
-static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const cyto__outcome *o)
+/* May the caution hold of the patient, whatever is given? */
+static int may_hold(const cyto_decision *d, int32_t index)
 {
     const cyto__own_caution *caution = &cyto__cautions[index];
     const cyto__caution_known *known = d->cautioned[index];
     const double bound = cyto__caution_bound(d, index);
+    if (isinf(bound)) {
+        return 0; /* it is declined */
+    }
     switch (caution->kind) {
     case CYTO__CAUTION_LAB_BELOW:
-        return known->stated && cyto__compare(known->low, bound) < 0 &&
-               (!o || !was_read(d, o, drug, caution->facts[0]));
+        return known->stated && cyto__compare(known->low, bound) < 0;
     case CYTO__CAUTION_LAB_MISSING:
         return lacks_one(caution, known);
     case CYTO__CAUTION_FLAG:
         return !known->stated || known->low == (double)CYTO_YES;
     case CYTO__CAUTION_DOSE_ABOVE:
-        return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol states none */
-               dose_is_above(&o->drugs[drug], bound);
+        return 1;
     default:
         return cyto__is_above(
             fabs(d->weight_kg - d->dosing_weight_kg) * 100.0 / d->dosing_weight_kg, bound);
+    }
+}
+
+/* Does it hold of a drug's outcome, too? o is NULL where too much is unknown to distinguish outcomes. */
+static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const cyto__outcome *o)
+{
+    const cyto__own_caution *caution = &cyto__cautions[index];
+    switch (caution->kind) {
+    case CYTO__CAUTION_LAB_BELOW:
+        return !o || !was_read(d, o, drug, caution->facts[0]);
+    case CYTO__CAUTION_DOSE_ABOVE:
+        return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol states none */
+               dose_is_above(&o->drugs[drug], cyto__caution_bound(d, index));
+    default:
+        return 1;
     }
 }
 
@@ -198,11 +214,10 @@ void cyto__raise_cautions(cyto_decision *d)
 {
     for (uint32_t left = d->protocol->attached; left; left &= left - 1) {
         const int32_t i = cyto__first_bit(left);
-        for (int32_t drug = 0; drug < d->protocol->drug_count; drug++) {
-            if ((d->protocol->caution_drugs[i] >> drug & 1) && !isinf(cyto__caution_bound(d, i)) &&
-                is_raised(d, i, drug)) {
-                d->raised[i] |= (uint32_t)1 << drug;
-            }
+        uint32_t drugs = may_hold(d, i) ? d->protocol->caution_drugs[i] : 0u;
+        for (; drugs; drugs &= drugs - 1) {
+            const int32_t drug = cyto__first_bit(drugs);
+            d->raised[i] |= is_raised(d, i, drug) ? 1u << drug : 0u;
         }
     }
 }

@@ -37,7 +37,7 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     known->high = fact->high_open && isfinite(fact->high) ? high - 1.0 : high;
     known->low_open = known->high_open = 0;
     if (!(known->low >= least) || !(known->low <= known->high) || !(known->high <= most) ||
-        known->low != floor(known->low) || known->high != floor(known->high)) {
+        known->low != (double)(int32_t)known->low || known->high != (double)(int32_t)known->high) {
         return cyto__fail_fact(error, CYTO_E_VALUE, fact,
                                axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
                                    ? "accepted: whole grades, 0 to 5"
