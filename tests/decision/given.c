@@ -299,6 +299,29 @@ START_TEST(a_fact_has_a_name)
 }
 END_TEST
 
+/* An end is open or it is not, of each kind that has ends. */
+START_TEST(an_open_end_is_0_or_1)
+{
+    static const int32_t open_kinds[] = {CYTO_FACT_LAB,       CYTO_FACT_NADIR, CYTO_FACT_FINDING,
+                                         CYTO_FACT_GRADE,     CYTO_FACT_DAYS,  CYTO_FACT_COUNT,
+                                         CYTO_FACT_DAYS_SINCE};
+    cyto_protocol *p = asking();
+    for (size_t i = 0; i < 4 * sizeof open_kinds / sizeof *open_kinds; i++) {
+        const int32_t kind = open_kinds[i / 4];
+        const int32_t end = i & 1 ? 2 : -1;
+        char message[CYTO_MESSAGE_MAX];
+        patient *q = new_patient();
+        cyto_fact *fact = know(q, kind, kind <= CYTO_FACT_NADIR ? "platelets" : "x", 2.0);
+        *(i & 2 ? &fact->low_open : &fact->high_open) = end;
+        ck_assert_int_eq(decided_status(q, p, message), CYTO_E_CHOICE);
+        ck_assert_ptr_nonnull(
+            strstr(message, i & 2 ? "low_open: accepted: 0 or 1" : "high_open: accepted: 0 or 1"));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_given_suite(void)
 {
     enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -310,6 +333,7 @@ Suite *decision_given_suite(void)
     tcase_add_loop_test(tests, asked_for_or_not_a_value_has_one_judgement, 0,
                         (int)(sizeof judged / sizeof judged[0]));
     tcase_add_loop_test(tests, a_fact_of_any_kind_is_given_once, 0, KINDS);
+    tcase_add_test(tests, an_open_end_is_0_or_1);
     tcase_add_test(tests, earlier_doses_are_told_apart_by_what_they_are);
     tcase_add_loop_test(tests, a_laboratory_value_that_nobody_asks_for_is_judged, 0,
                         (int)(sizeof values_of / sizeof values_of[0]));
