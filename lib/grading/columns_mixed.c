@@ -23,6 +23,7 @@ enum { STRANGER = CYTO__STRANGER, LISTS };
 enum { RESTS = 15 };
 
 typedef struct batch {
+    cyto__row_groups groups;
     cyto__rows *rows;
     cyto__answer_table *answers;
     cyto__cells *cells;
@@ -31,7 +32,6 @@ typedef struct batch {
     int by_avx2;
     int rests;  /* No row climbs for so many batches. */
     int others; /* More rows of a batch than climb have other limits than the ladders. */
-    cyto__row_groups groups;
     cyto__known_groups known;
     uint8_t count[CYTO__ROW_GROUPS]; /* Each list has so many rows, */
     int16_t list[LISTS][LIST];       /* which have these places in the batch. */
