@@ -12,7 +12,6 @@ typedef struct status_text {
 } status_text;
 
 typedef struct quantity {
-    cyto_status status;
     const char *name;
     const char *field;
     const char *unit;
@@ -32,8 +31,7 @@ static const status_text statuses[] = {
 };
 
 static const quantity quantities[] = {
-#define QUANTITY(name, value, field, unit, low, high) \
-    {CYTO_E_##name, "CYTO_E_" #name, field, unit, low, high},
+#define QUANTITY(name, value, field, unit, low, high) {"CYTO_E_" #name, field, unit, low, high},
     CYTO_QUANTITY_LIST(QUANTITY)
 #undef QUANTITY
 };
