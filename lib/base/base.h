@@ -322,6 +322,8 @@ static inline int cyto__is_blank(char c)
 
 /* Returns the text without the blanks around it, those of Unicode included. */
 cyto__text cyto__trimmed(const char *at, size_t length);
+/* Is the text empty, or blank? */
+int cyto__says_nothing(const char *text);
 
 /* Returns the days of a month, 1 to 12, of the Gregorian calendar; 0: there is no such month. */
 int32_t cyto__days_in(int32_t year, int32_t month);

@@ -54,3 +54,8 @@ cyto__text cyto__trimmed(const char *at, size_t length)
     }
     return text;
 }
+
+int cyto__says_nothing(const char *text)
+{
+    return !is_ink(*text) && cyto__trimmed(text, strlen(text)).length == 0;
+}

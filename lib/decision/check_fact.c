@@ -2,7 +2,6 @@
 /* A fact is judged by its kind alone, whether or not a rule asks for it: a member that is another kind's would
  * be ignored. Laboratory values are judged in known_labs.c, sizes and doses where they are learnt. */
 #include "decision/decision.h"
-#include "json/read.h"
 #include "protocol/names.h"
 
 #include <math.h>

@@ -2,7 +2,6 @@
 /* A clinician's override is checked, compared with the protocol's answer, and written. */
 #include "decision/decision.h"
 #include "base/page.h"
-#include "json/read.h"
 
 #include <cytodose/dose.h>
 

@@ -166,12 +166,6 @@ const char *cyto__string(const cyto__node *node, const char *fallback)
     return node->item->valuestring;
 }
 
-int cyto__says_nothing(const char *text)
-{
-    const int begins = *text > ' ' && *text <= '~';
-    return !begins && cyto__trimmed(text, strlen(text)).length == 0;
-}
-
 const char *cyto__need_text(const cyto__node *object, const char *key)
 {
     const cyto__node node = cyto__need(object, key);

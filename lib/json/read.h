@@ -39,8 +39,6 @@ cyto__node cyto__member(const cyto__node *object, const char *key);
 cyto__node cyto__need(const cyto__node *object, const char *key);
 /* Finds a member that must be there; null says that it is not known, or none. */
 cyto__node cyto__need_key(const cyto__node *object, const char *key);
-/* Is the text empty, or blank? */
-int cyto__says_nothing(const char *text);
 /* Reads a text that must say something. */
 const char *cyto__need_text(const cyto__node *object, const char *key);
 /* Use: for (node = cyto__first(&array); node.item; node = cyto__next(&node)). An element that is
