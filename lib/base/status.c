@@ -45,7 +45,7 @@ static const note_text notes[] = {
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 #define PLACE(name, status, field, unit, low, high) PLACE_##name,
-enum { CYTO_QUANTITY_LIST(PLACE) PLACES };
+enum { CYTO_QUANTITY_LIST(PLACE) };
 #undef PLACE
 
 static const quantity *quantity_of(cyto_status status)

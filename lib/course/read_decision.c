@@ -164,8 +164,8 @@ static int32_t one_state(const cyto_lab *known)
 /* A baseline that the case states for a decision is not replaced. */
 static void hand_on(const cyto_course *course, const cyto__course_day *day, cyto_fact *fact)
 {
-    const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
     if (fact->kind == CYTO_FACT_LAB && isnan(fact->baseline) && !fact->baseline_state) {
+        const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
         cyto_lab known = CYTO_LAB_INIT;
         cyto__set_baseline(course, day, analyte, fact->unit, &known);
         fact->baseline = known.baseline;

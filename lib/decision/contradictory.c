@@ -25,8 +25,7 @@ static int is_above(const cyto_decision *d, int32_t nadir, int32_t today)
         cyto__conversion_find(a->analyte, b->unit, a->unit, &by) != CYTO_OK) {
         return 0;
     }
-    const double most = cyto__converted(d->known[today].high, &by);
-    return cyto__compare(d->known[nadir].low, most) > 0;
+    return cyto__is_above(d->known[nadir].low, cyto__converted(d->known[today].high, &by));
 }
 
 /* Is the worst grade so far below today's? */
@@ -61,10 +60,7 @@ static void put_known(cyto__sink *sink, const cyto_decision *d, int32_t i, doubl
     cyto__put(sink, axis->name);
     cyto__put(sink, " ");
     cyto__put_number(sink, value);
-    if (axis->unit) {
-        cyto__put(sink, " ");
-        cyto__put(sink, cyto__unit_name(axis->unit));
-    }
+    cyto__put_axis_unit(sink, axis);
 }
 
 static int put_surface(cyto__sink *sink, const cyto_decision *d)

@@ -91,8 +91,7 @@ static int read_time(cyto__text rest, moment *m)
         return 0;
     }
     if (m->parts[SECOND] >= 0 && passes(&rest, ".,")) {
-        while (rest.length > 0 && are_digits(rest.at, 1)) {
-            passes(&rest, "0123456789"); /* within a second no order is looked for */
+        while (passes(&rest, "0123456789")) { /* within a second no order is looked for */
         }
     }
     return m->parts[MINUTE] >= 0 ? read_zone(rest, m) : rest.length == 0;
@@ -110,12 +109,13 @@ static int read_moment(cyto__text text, moment *m, int *is_read)
         return 0;
     }
     cyto__text rest = {text.at + CYTO__DAY_BYTES, text.length - CYTO__DAY_BYTES};
-    *is_read = rest.length == 0 || (passes(&rest, "T ") && read_time(rest, m));
+    const int is_day = rest.length == 0 || passes(&rest, "T ");
+    *is_read = text.length == CYTO__DAY_BYTES || (is_day && read_time(rest, m));
     if (!*is_read || (m->parts[HOUR] == 0 && m->parts[MINUTE] <= 0 && m->parts[SECOND] <= 0)) {
         *m = unknown; /* midnight is what databases write of a day without a time */
     }
     m->day = cyto__day_number(date.year, date.month, date.day);
-    return rest.length < text.length - CYTO__DAY_BYTES || text.length == CYTO__DAY_BYTES;
+    return is_day;
 }
 
 /* CDISC leaves out what is not known: "2020", "2020-01", "2020---10". */

@@ -114,8 +114,8 @@ CYTO__FOR_AVX2 INLINE uint32_t climb(const cyto__ladders *l, int vectors, int is
                                      int64_t first, const uint8_t *place, uint8_t *number)
 {
     const int limits = is_plain ? PLAIN_LIMITS : l->limit_count;
-    const char *at[CYTO__SHAPE_INPUTS] = {
-        l->at[0]}; /* nothing that is written changes these copies */
+    /* Nothing that is written can change these copies. */
+    const char *at[CYTO__SHAPE_INPUTS] = {l->at[0]};
     int64_t stride[CYTO__SHAPE_INPUTS] = {0};
     for (int k = 0; k <= limits; k++) {
         stride[k] = is_plain ? (int64_t)sizeof(double) : l->stride[k];
