@@ -16,7 +16,7 @@ static const char *next_term(int32_t analyte, int32_t *at)
     return NULL;
 }
 
-/* Of two values of the day that differ none is the baseline. */
+/* Neither of two values of the day that differ is the baseline. */
 static const cyto__course_lab *baseline_lab(const cyto__course_day *day, int32_t analyte)
 {
     const cyto__course_lab *found = NULL;

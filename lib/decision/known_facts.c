@@ -258,7 +258,7 @@ static cyto_status learn_pending(cyto_decision *d, cyto__told *t, cyto_error *er
 
 _Static_assert(CYTO__ANALYTES <= 64, "each analyte has a bit");
 
-/* Of two values of a day neither is taken, and each is judged, whoever asks for them. */
+/* Neither of two values of a day is taken, and each is judged, whoever asks for them. */
 static cyto_status note_analyte(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     uint64_t *told = &d->told[t->fact->kind];

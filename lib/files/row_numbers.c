@@ -160,7 +160,7 @@ static int is_found(const cyto_file *file, int column)
     return column == CYTO__ROW_BASELINE && file->collected;
 }
 
-/* Of the numbers beside the value. */
+/* The numbers beside the value begin with the limits. */
 static int is_limit(int column)
 {
     return column <= CYTO__ROW_BASELINE_ULN;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is given is not ignored: a fact is judged by its kind, whether or not a rule asks for it. */
+/* A fact that is given is not ignored: it is judged by its kind, whether or not a rule asks for it. */
 #include "tests.h"
 
 #include "small.h"
@@ -175,7 +175,7 @@ START_TEST(asked_for_or_not_a_value_has_one_judgement)
 }
 END_TEST
 
-/* Of two facts neither is taken; a rule that is pending twice is pending. */
+/* Neither of two facts is taken; a rule that is pending twice is pending. */
 START_TEST(a_fact_of_any_kind_is_given_once)
 {
     cyto_protocol *p = asking();

@@ -100,7 +100,7 @@ START_TEST(what_is_graded_is_told_once_and_so_is_a_size)
 }
 END_TEST
 
-/* Of two facts that cannot both hold one is a slip, or the older one. Platelets and diarrhea are asked for, the lowest and
+/* One of two facts that cannot both hold is a slip, or the older one. Platelets and diarrhea are asked for, the lowest and
  * the worst of them, too; the units of the two counts differ. 172 cm and 70 kg are 1.8288 m2 by Mosteller. */
 #define CONTRADICTED                                                                          \
     RULE("few", "{'lab':'platelets','unit':'10*9/L','below':50}", GIVE("50"))                 \

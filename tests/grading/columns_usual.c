@@ -84,7 +84,7 @@ static void slip(sample *s, row *r)
     *limit = *limit == 0.0 ? -*limit : isnan(*limit) ? 7.0 : moved(*limit, 1);
 }
 
-/* Of the rows of a laboratory those from so many on may slip. */
+/* The rows of a laboratory from so many on may slip. */
 static void draw_rows(sample *s, int term_count, uint32_t slips, int from)
 {
     for (int i = 0; i < N; i++) {

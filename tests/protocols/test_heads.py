@@ -13,7 +13,7 @@ VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 MOST_MG = {
     ("cisplatin-40-radiotherapy-aswcs-2012", "cisplatin"): 70, ("r-chop-21-nhs", "vincristine"): 2,
     ("topotecan-label", "topotecan"): 4, ("trifluridine-tipiracil-nccp", "trifluridine with tipiracil"): 80}
-# What a text says of raising a dose again: these allow it, or say that a lowered dose is not raised; the others say nothing.
+# Texts speak of raising a dose again: these allow it, or say that a lowered dose is not raised; the others say nothing.
 RAISED = {
     "carboplatin-single-agent-label": "allowed", "filgrastim-label": "allowed", "gemcitabine-single-agent-label": "allowed",
     "lomustine-130-nccp": "allowed", "temozolomide-maintenance-label": "allowed", "ado-trastuzumab-emtansine-label-2013": "never",

@@ -132,7 +132,7 @@ def request_of(facts):
 
 
 def answered(call):
-    """What a door answers; None where it refuses."""
+    """Returns a door's answer; None where it refuses."""
     try:
         return call()
     except cd.CytodoseError:

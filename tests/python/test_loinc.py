@@ -52,7 +52,7 @@ WHY = [
 
 
 def analyte_of(name):
-    """What a code of this name may be taken for; None: it is refused."""
+    """Returns what a code of this name may be taken for; None: it is refused."""
     if name in WHOLE:
         return WHOLE[name]
     if name.startswith("Glomerular filtration rate/1.73 sq M.predicted"):

@@ -302,7 +302,7 @@ START_TEST(a_refused_name_meets_the_reason_that_is_its_own)
 }
 END_TEST
 
-/* What a reason tells to give is a unit of the size that was written, where one was. */
+/* A reason tells to give a unit of the size that was written, where one was. */
 START_TEST(a_refused_unit_is_told_one_of_its_own_kind)
 {
     static const char *const rows[][2] = {{"lb", "kg"},

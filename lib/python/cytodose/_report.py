@@ -155,7 +155,7 @@ class Changes:
 
     @staticmethod
     def _kind(old, new):
-        """Of a row that neither edition grades, or that one leaves open, nobody knows whether it changes."""
+        """Nobody knows whether a row changes that neither edition grades, or that one leaves open."""
         if not old[0] and not new[0]:
             return "none"
         if not old[0] or not new[0] or old[0] != old[1] or new[0] != new[1]:
