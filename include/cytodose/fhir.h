@@ -79,9 +79,7 @@ extern "C" {
     X(DATES_REFUSED, 36, "dates-refused",                                                        \
       "with a date or time that is none (30 February), or with several, copied")                 \
     X(AGES_REFUSED, 37, "ages-refused",                                                          \
-      "dated before their Patient's birth or over 130 years after it, or of a birth on "         \
-      "1900-01-01, "                                                                             \
-      "1899-12-30 or -31, which databases write where none is known: without an age")
+      "without an age: before birth, after 130 years, or born on a day for none (1900-01-01)")
 
 enum {
 #define CYTO_FHIR_COUNT_ENUM(name, value, slug, text) CYTO_FHIR_##name = (value),
