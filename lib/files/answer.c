@@ -215,20 +215,23 @@ static void answer_new(cyto_file *file, cyto__seen *place)
     memcpy(place->tail, tail.at, tail.length <= sizeof place->tail ? tail.length : 0);
 }
 
-/* Returns the memory of a row, or the place for it. */
+/* Returns the memory of a row, or the place for it: a free one, or each in its turn. */
 static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
 {
-    cyto__seen *const place = &file->seen[(key->hash >> 20) % CYTO__SEEN & ~(uint64_t)1];
-    if (cyto__key_equals(&place->key, key)) {
-        return place;
+    enum { SETS = CYTO__SEEN / CYTO__SEEN_WAYS };
+    const size_t first = (size_t)(key->hash >> 20) % SETS * CYTO__SEEN_WAYS;
+    uint64_t *const hashes = &file->seen_hash[first];
+    size_t i = 0;
+    while (i < CYTO__SEEN_WAYS && hashes[i] != 0) {
+        if (hashes[i] == key->hash && cyto__key_equals(&file->seen[first + i].key, key)) {
+            return &file->seen[first + i];
+        }
+        i++;
     }
-    /* The newer of two rows stays. */
-    if (!cyto__key_equals(&place[1].key, key)) {
-        place[1] = place[0];
-        place->key.length = 0;
-        return place;
-    }
-    return place + 1;
+    i = i < CYTO__SEEN_WAYS ? i : file->replaced++ % CYTO__SEEN_WAYS;
+    hashes[i] = key->hash;
+    file->seen[first + i].key.length = 0;
+    return &file->seen[first + i];
 }
 
 cyto__text cyto__row_tail(cyto_file *file)

@@ -189,6 +189,7 @@ typedef struct cyto__mark {
 #define CYTO__KIND_UNGRADED 7
 
 #define CYTO__SEEN       16384 /* the most rows that are remembered */
+#define CYTO__SEEN_WAYS  8     /* places that a row may be at */
 #define CYTO__TAIL_SHORT 152
 
 /* A row that came before is kept with all texts that a grade depends on, and the text added to
@@ -377,6 +378,8 @@ struct cyto_file {
     cyto__tally tally;
     cyto__question questions[CYTO__QUESTIONS];
     cyto__seen seen[CYTO__SEEN];
+    uint64_t seen_hash[CYTO__SEEN]; /* of each one's key; 0: empty */
+    uint32_t replaced;
     cyto__header header;
     char hold[CYTO__HOLD];
     char out[CYTO__OUT];

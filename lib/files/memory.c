@@ -40,4 +40,5 @@ void cyto__forget_rows(cyto_file *file)
     for (size_t i = 0; i < CYTO__SEEN; i++) {
         file->seen[i].key.length = 0;
     }
+    memset(file->seen_hash, 0, sizeof file->seen_hash);
 }
