@@ -195,8 +195,8 @@ static cyto__text make_tail(cyto_file *file, const cyto__answers *answers)
     return (cyto__text){file->tail, out.length < out.cap ? out.length : out.cap - 1};
 }
 
-/* Writes grades, marks and text of a row into its place. */
-static void answer_new(cyto_file *file, cyto__seen *place)
+/* Writes grades, marks and text of a row into its place, the text behind its key. */
+static void answer_new(cyto_file *file, cyto__seen *place, const cyto__key *key)
 {
     const cyto__question *q = cyto__question_of(file);
     cyto__row_numbers row;
@@ -212,7 +212,17 @@ static void answer_new(cyto_file *file, cyto__seen *place)
     }
     const cyto__text tail = make_tail(file, &answers);
     place->tail_length = (int32_t)tail.length;
-    memcpy(place->tail, tail.at, tail.length <= sizeof place->tail ? tail.length : 0);
+    if (tail.length <= CYTO__TAIL_SHORT) {
+        place->key_length = (int32_t)key->length;
+        memcpy(place->text, key->bytes, key->length);
+        memcpy(place->text + key->length, tail.at, tail.length);
+    }
+}
+
+static int is_of(const cyto__seen *seen, const cyto__key *key)
+{
+    return seen->key_length == (int32_t)key->length &&
+           memcmp(seen->text, key->bytes, key->length) == 0;
 }
 
 /* Returns the memory of a row, or the place for it: a free one, or each in its turn. */
@@ -222,15 +232,14 @@ static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
     const size_t first = (size_t)(key->hash >> 20) % SETS * CYTO__SEEN_WAYS;
     uint64_t *const hashes = &file->seen_hash[first];
     size_t i = 0;
-    while (i < CYTO__SEEN_WAYS && hashes[i] != 0) {
-        if (hashes[i] == key->hash && cyto__key_equals(&file->seen[first + i].key, key)) {
+    for (; i < CYTO__SEEN_WAYS && hashes[i] != 0; i++) {
+        if (hashes[i] == key->hash && is_of(&file->seen[first + i], key)) {
             return &file->seen[first + i];
         }
-        i++;
     }
     i = i < CYTO__SEEN_WAYS ? i : file->replaced++ % CYTO__SEEN_WAYS;
     hashes[i] = key->hash;
-    file->seen[first + i].key.length = 0;
+    file->seen[first + i].key_length = 0;
     return &file->seen[first + i];
 }
 
@@ -239,22 +248,17 @@ cyto__text cyto__row_tail(cyto_file *file)
     cyto__key key;
     cyto__key_of(file, file->looked_at, file->looked_at_count, &key);
     cyto__seen *place = key.length > 0 ? place_of(file, &key) : &file->once;
-    cyto__text tail = {place->tail, (size_t)place->tail_length};
-    if (place->key.length == 0) {
-        answer_new(file, place);
-        tail.length = (size_t)place->tail_length;
-        if (tail.length <= sizeof place->tail) {
-            place->key = key;
-        } else {
-            tail.at = file->tail;
-        }
+    if (place->key_length == 0) {
+        answer_new(file, place, &key);
     }
+    const size_t length = (size_t)place->tail_length;
+    const char *const at = length > CYTO__TAIL_SHORT ? file->tail : place->text + key.length;
     cyto__count_row(&file->tally, place->marks, place->count, place->notes);
     if (place->not_utf_8) {
         cyto__tally *t = &file->tally;
         t->first_not_utf_8 = t->not_utf_8++ ? t->first_not_utf_8 : t->row;
     }
-    return tail;
+    return (cyto__text){at, length};
 }
 
 cyto__text cyto__malformed_tail(cyto_file *file)

@@ -192,17 +192,16 @@ typedef struct cyto__mark {
 #define CYTO__SEEN_WAYS  8     /* places that a row may be at */
 #define CYTO__TAIL_SHORT 152
 
-/* A row that came before is kept with all texts that a grade depends on, and the text added to
- * it. */
+/* A row that came before is kept with all texts that a grade depends on, and the text added to it: in the layout of
+ * terms a line for each, without what it begins with. */
 typedef struct cyto__seen {
-    cyto__key key; /* length 0: empty */
     uint32_t notes;
     int16_t not_utf_8; /* 1: some of its text was read as Windows-1252 */
     int16_t count;     /* of marks */
     cyto__mark marks[2];
     int32_t tail_length;
-    char tail
-        [CYTO__TAIL_SHORT]; /* in the layout of terms a line for each, without what it begins with */
+    int32_t key_length;                            /* 0: empty */
+    char text[CYTO__KEY_BYTES + CYTO__TAIL_SHORT]; /* the key's bytes, and behind them the tail */
 } cyto__seen;
 
 /* ---- what is told ------------------------------------------------------------------------ */
