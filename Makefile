@@ -245,13 +245,10 @@ proofs: ## no run-time error for any input, of the files in tests/proofs, by Fra
 sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
-bench: lib examples python ## what the promises cost, as ratios in one run; build/bench.json has the same
+bench: lib examples python ## what the promises cost, beside their yardsticks and aims, in one run; build/bench.json has the same
 	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c tests/bench/calculators.c tests/bench/rules.c $(STATIC_LIB) $(cjson_libs) -lm
-	@$(BUILD)/bench $(BUILD)/bench.json lib/protocols/cases
 	@$(CC) -std=c11 -Iinclude $(CFLAGS) -pthread -o $(BUILD)/bench-rows tests/bench/rows.c $(STATIC_LIB) $(cjson_libs) -lm
-	@$(BUILD)/bench-rows
-	@$(RUN_PYTHON) tests/bench/columns.py
-	@$(RUN_PYTHON) tests/bench/size_and_start.py $(BUILD)
+	@$(RUN_PYTHON) tests/bench/bench.py $(BUILD) lib/protocols/cases
 
 work: lib ## instructions and memory of the calls at their limits, counted, against tests/vectors/work.tsv
 	@DEPS='$(DEPS)' sh tests/debian.sh work valgrind

@@ -1,29 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""The cost of the promises from Python, as ratios: grade_many on numpy columns against four plain
-comparisons by numpy, and against grade() row by row."""
+"""The cost of the promises from Python: grade_many on numpy columns against four plain comparisons by numpy, and against
+grade() row by row."""
 
-import sys
+import statistics
 import time
 
 import cytodose as cd
 
-try:
-    import numpy as np
-except ImportError:
-    print("no numpy here: its columns are not measured")
-    sys.exit(0)
-
-ROWS, ALONE = 1000000, 2000
+ROWS, ALONE, TRIES = 1000000, 2000, 7
+LLN, UNIT = 138.0, "million rows/s"
 
 
-def seconds(call, times=3):
-    """The best of some tries."""
-    best = float("inf")
-    for _ in range(times):
+def seconds(call, tries=TRIES):
+    """The median of some tries."""
+    taken = []
+    for _ in range(tries):
         started = time.perf_counter()
         call()
-        best = min(best, time.perf_counter() - started)
-    return best
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
 
 
 def plain(values, lln):
@@ -34,20 +29,27 @@ def graded(values, lln):
     return cd.grade_many("platelet-count-decreased", values, "10*9/L", scale="ctcae-5.0", lln=lln)
 
 
-def line(what, ours_s, theirs_s):
-    print(f"{what:58} {ROWS / ours_s / 1e6:9.2f} million rows/s, ratio {ours_s / theirs_s:.1f}")
+def figure(what, ours_s, against, theirs_s):
+    return {"what": what, "value": ROWS / ours_s / 1e6, "unit": UNIT, "against": against, "ratio": theirs_s / ours_s}
 
 
-draw = np.random.default_rng(1)
-table = np.zeros(ROWS, dtype=[("id", "i4"), ("value", "f8"), ("lln", "f8")])
-for kind, values in (("counts as printed", draw.integers(0, 401, ROWS).astype("f8")),
-                     ("no value twice", draw.uniform(0, 400, ROWS))):
-    table["value"], table["lln"] = values, 138
-    theirs = seconds(lambda: plain(values, 138.0))
-    line(f"grade_many against four of numpy: {kind}", seconds(lambda: graded(values, 138.0)), theirs)
-    line("  the same in a table's columns, 20 bytes a row",
-         seconds(lambda: graded(table["value"], table["lln"])), theirs)
-    print(f"  rows on which they differ: {int((graded(values, 138.0).low != plain(values, 138.0)).sum())} of {ROWS}")
-alone = seconds(lambda: [cd.grade("platelet-count-decreased", v, "10*9/L", scale="ctcae-5.0", lln=138)
-                         for v in values[:ALONE]], 1) / ALONE * ROWS
-line("grade() row by row against grade_many", alone, seconds(lambda: graded(values, 138.0)))
+def figures():
+    try:
+        import numpy as np
+    except ImportError:
+        yield {"what": "grade_many of numpy's columns", "value": None, "unit": UNIT}
+        return
+    draw = np.random.default_rng(1)
+    table = np.zeros(ROWS, dtype=[("id", "i4"), ("value", "f8"), ("lln", "f8")])
+    numpys = "four comparisons by numpy"
+    for kind, values in (("as printed", draw.integers(0, 401, ROWS).astype("f8")), ("no value twice", draw.uniform(0, 400, ROWS))):
+        table["value"], table["lln"] = values, LLN
+        theirs_s = seconds(lambda: plain(values, LLN))
+        yield figure(f"grade_many, {kind}", seconds(lambda: graded(values, LLN)), numpys, theirs_s)
+        yield figure(f"grade_many, {kind}, in a table's columns, 20 bytes a row",
+                     seconds(lambda: graded(table["value"], table["lln"])), numpys, theirs_s)
+        differs = int((graded(values, LLN).low != plain(values, LLN)).sum())
+        yield {"what": "  rows that differ from the four comparisons", "value": differs, "unit": ""}
+    alone_s = seconds(lambda: [cd.grade("platelet-count-decreased", v, "10*9/L", scale="ctcae-5.0", lln=LLN)
+                               for v in values[:ALONE]], 1) / ALONE * ROWS
+    yield figure("grade_many, no value twice", seconds(lambda: graded(values, LLN)), "grade() row by row", alone_s)
