@@ -22,39 +22,40 @@ extern "C" {
  * value_text is read where the value is missing, or where it has a comparator ("<0.1"); parameter has the unit in brackets at its end
  * ("Albumin (g/L)"); state is to the value what baseline_state is to the baseline; limits_unit is the unit of
  * the limits and of a baseline in the row, where it is not the value's; range has both limits, "12.0 - 16.0"
- * or "<40", where they have no columns.
+ * or "<40", where they have no columns; a row whose status is "NOT DONE" has no result, whatever else it has.
  * X(name, value, slug, names, names of SDTM, names of ADaM) */
-#define CYTO_FILE_COLUMN_LIST(X)                                                          \
-    X(TERM, 0, "term", "term", "", "")                                                    \
-    X(TEST, 1, "test", "test|lbtestcd", "lbtestcd|lbtest", "paramcd")                     \
-    X(LOINC, 2, "loinc", "loinc|lbloinc", "", "")                                         \
-    X(VALUE, 3, "value", "value|lbstresn", "lbstresn", "aval")                            \
-    X(UNIT, 4, "unit", "unit|lbstresu", "lbstresu", "")                                   \
-    X(LLN, 5, "lln", "lln|lbstnrlo|lower_limit|range_low|ref_low", "lbstnrlo", "anrlo")   \
-    X(ULN, 6, "uln", "uln|lbstnrhi|upper_limit|range_high|ref_high", "lbstnrhi", "anrhi") \
-    X(BASELINE, 7, "baseline", "baseline|base", "base", "base")                           \
-    X(BASELINE_LLN, 8, "baseline_lln", "baseline_lln", "", "")                            \
-    X(BASELINE_ULN, 9, "baseline_uln", "baseline_uln", "", "")                            \
-    X(BASELINE_STATE, 10, "baseline_state", "baseline_state|bnrind", "bnrind", "bnrind")  \
-    X(SEX, 11, "sex", "sex", "sex", "sex")                                                \
-    X(AGE_YEARS, 12, "age_years", "age_years", "", "")                                    \
-    X(PREGNANT, 13, "pregnant", "pregnant", "", "")                                       \
-    X(FASTING, 14, "fasting", "fasting|lbfast", "lbfast", "lbfast")                       \
-    X(ANTICOAGULATED, 15, "anticoagulated", "anticoagulated", "", "")                     \
-    X(SYMPTOMATIC, 16, "symptomatic", "symptomatic", "", "")                              \
-    X(FALLING, 17, "falling", "falling", "", "")                                          \
-    X(SECOND, 18, "second", "second", "", "")                                             \
-    X(THIRD, 19, "third", "third", "", "")                                                \
-    X(SPECIMEN, 20, "specimen", "specimen|lbspec", "lbspec", "lbspec")                    \
-    X(PATIENT, 21, "patient", "patient|usubjid", "usubjid", "usubjid")                    \
-    X(VALUE_TEXT, 22, "value_text", "value_text|lbstresc", "lbstresc", "avalc")           \
-    X(PARAMETER, 23, "parameter", "parameter", "", "param")                               \
-    X(STATE, 24, "state", "state", "lbnrind", "anrind")                                   \
-    X(BASELINE_FLAG, 25, "baseline_flag", "baseline_flag", "lbblfl|lblobxfl", "ablfl")    \
-    X(DATE, 26, "date", "date", "lbdtc", "adt")                                           \
-    X(REFERENCE_DATE, 27, "reference_date", "reference_date", "rfxstdtc", "trtsdt")       \
-    X(LIMITS_UNIT, 28, "limits_unit", "limits_unit", "", "")                              \
-    X(RANGE, 29, "range", "range|reference_range|ref_range|normal_range|referenzbereich", "", "")
+#define CYTO_FILE_COLUMN_LIST(X)                                                                  \
+    X(TERM, 0, "term", "term", "", "")                                                            \
+    X(TEST, 1, "test", "test|lbtestcd", "lbtestcd|lbtest", "paramcd")                             \
+    X(LOINC, 2, "loinc", "loinc|lbloinc", "", "")                                                 \
+    X(VALUE, 3, "value", "value|lbstresn", "lbstresn", "aval")                                    \
+    X(UNIT, 4, "unit", "unit|lbstresu", "lbstresu", "")                                           \
+    X(LLN, 5, "lln", "lln|lbstnrlo|lower_limit|range_low|ref_low", "lbstnrlo", "anrlo")           \
+    X(ULN, 6, "uln", "uln|lbstnrhi|upper_limit|range_high|ref_high", "lbstnrhi", "anrhi")         \
+    X(BASELINE, 7, "baseline", "baseline|base", "base", "base")                                   \
+    X(BASELINE_LLN, 8, "baseline_lln", "baseline_lln", "", "")                                    \
+    X(BASELINE_ULN, 9, "baseline_uln", "baseline_uln", "", "")                                    \
+    X(BASELINE_STATE, 10, "baseline_state", "baseline_state|bnrind", "bnrind", "bnrind")          \
+    X(SEX, 11, "sex", "sex", "sex", "sex")                                                        \
+    X(AGE_YEARS, 12, "age_years", "age_years", "", "")                                            \
+    X(PREGNANT, 13, "pregnant", "pregnant", "", "")                                               \
+    X(FASTING, 14, "fasting", "fasting|lbfast", "lbfast", "lbfast")                               \
+    X(ANTICOAGULATED, 15, "anticoagulated", "anticoagulated", "", "")                             \
+    X(SYMPTOMATIC, 16, "symptomatic", "symptomatic", "", "")                                      \
+    X(FALLING, 17, "falling", "falling", "", "")                                                  \
+    X(SECOND, 18, "second", "second", "", "")                                                     \
+    X(THIRD, 19, "third", "third", "", "")                                                        \
+    X(SPECIMEN, 20, "specimen", "specimen|lbspec", "lbspec", "lbspec")                            \
+    X(PATIENT, 21, "patient", "patient|usubjid", "usubjid", "usubjid")                            \
+    X(VALUE_TEXT, 22, "value_text", "value_text|lbstresc", "lbstresc", "avalc")                   \
+    X(PARAMETER, 23, "parameter", "parameter", "", "param")                                       \
+    X(STATE, 24, "state", "state", "lbnrind", "anrind")                                           \
+    X(BASELINE_FLAG, 25, "baseline_flag", "baseline_flag", "lbblfl|lblobxfl", "ablfl")            \
+    X(DATE, 26, "date", "date", "lbdtc", "adt")                                                   \
+    X(REFERENCE_DATE, 27, "reference_date", "reference_date", "rfxstdtc", "trtsdt")               \
+    X(LIMITS_UNIT, 28, "limits_unit", "limits_unit", "", "")                                      \
+    X(RANGE, 29, "range", "range|reference_range|ref_range|normal_range|referenzbereich", "", "") \
+    X(STATUS, 30, "status", "lbstat", "lbstat", "lbstat")
 
 enum {
 #define CYTO_FILE_COLUMN_ENUM(name, value, slug, names, sdtm, adam) \

@@ -403,6 +403,14 @@ cyto__text cyto__column_text(const cyto_file *file, int32_t column)
     return is_kept ? cyto__trimmed(text.at + 2, text.length - 3) : text;
 }
 
+int cyto__is_not_done(const cyto_file *file)
+{
+    int32_t done;
+    const int32_t column = CYTO_FILE_COLUMN_STATUS;
+    cyto__state_of(column, cyto__column_text(file, column), &done);
+    return done == CYTO_NO;
+}
+
 /* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was
  * measured. */
 cyto__text cyto__value_text(const cyto_file *file)
@@ -410,5 +418,5 @@ cyto__text cyto__value_text(const cyto_file *file)
     const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
     const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
     const int by_text = cyto__is_missing(value) || cyto__is_compared(text);
-    return by_text ? text : value;
+    return cyto__is_not_done(file) ? (cyto__text){"", 0} : by_text ? text : value;
 }

@@ -175,11 +175,13 @@ static const word baselines[] = {{"low", CYTO_BASELINE_LOW},
 static const word answers[] = {{"yes", CYTO_YES},   {"no", CYTO_NO},    {"y", CYTO_YES},
                                {"n", CYTO_NO},      {"true", CYTO_YES}, {"false", CYTO_NO},
                                {"u", CYTO_UNKNOWN}, {NULL, 0}};
+static const word statuses[] = {{"not done", CYTO_NO}, {"done", CYTO_YES}, {NULL, 0}};
 
 int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
 {
     const word *list = column == CYTO_FILE_COLUMN_SEX              ? sexes
                        : column == CYTO_FILE_COLUMN_BASELINE_STATE ? baselines
+                       : column == CYTO_FILE_COLUMN_STATUS         ? statuses
                                                                    : answers;
     *state = 0; /* every kind has it as unknown */
     if (cyto__is_missing(text) || cyto__text_equals(text, "unknown")) {

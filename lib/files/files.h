@@ -12,7 +12,7 @@
 
 #include <cytodose/files.h>
 
-#define CYTO__FILE_COLUMNS 30 /* kinds of columns: CYTO_FILE_COLUMN_... */
+#define CYTO__FILE_COLUMNS 31 /* kinds of columns: CYTO_FILE_COLUMN_... */
 #define CYTO__BY_MAX       8  /* columns to repeat, and as many to skip rows by */
 #define CYTO__SLOTS        (CYTO__FILE_COLUMNS + 2 * CYTO__BY_MAX)
 
@@ -388,7 +388,9 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error);
 /* Returns the trimmed text of a column in the current row; "" where there is none. */
 cyto__text cyto__column_text(const cyto_file *file, int32_t column);
 
-/* Returns the text of the value in the current row. */
+/* Was the test of the current row not done, as its status says? */
+int cyto__is_not_done(const cyto_file *file);
+/* Returns the text of the value in the current row; "" where the test was not done. */
 cyto__text cyto__value_text(const cyto_file *file);
 /* Has the row its value as a text, too, and is that another number? */
 int cyto__text_differs(cyto_file *file, double value);

@@ -323,6 +323,7 @@ static void find_limits_unit(cyto_file *file, cyto__question *q)
 
 static void find_states(cyto_file *file, cyto__question *q)
 {
+    int32_t done;
     const struct {
         int32_t column;
         int32_t *state;
@@ -332,7 +333,8 @@ static void find_states(cyto_file *file, cyto__question *q)
                   {CYTO_FILE_COLUMN_ANTICOAGULATED, &q->lab.anticoagulated},
                   {CYTO_FILE_COLUMN_SYMPTOMATIC, &q->lab.symptomatic},
                   {CYTO_FILE_COLUMN_FALLING, &q->lab.falling},
-                  {CYTO_FILE_COLUMN_BASELINE_STATE, &q->lab.baseline_state}};
+                  {CYTO_FILE_COLUMN_BASELINE_STATE, &q->lab.baseline_state},
+                  {CYTO_FILE_COLUMN_STATUS, &done}};
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         const cyto__text word = cyto__column_text(file, states[i].column);
         if (!cyto__state_of(states[i].column, word, states[i].state)) {

@@ -268,6 +268,24 @@ static const char *check_text(cyto_file *file, double value)
     return "values-differ";
 }
 
+/* Returns why there is no value. One beside the status "NOT DONE" is told, and not graded. */
+static const char *why_none(cyto_file *file)
+{
+    const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
+    const cyto__text text =
+        cyto__is_missing(value) ? cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT) : value;
+    if (!cyto__is_not_done(file)) {
+        return "value-missing";
+    }
+    if (!cyto__is_missing(text) && !cyto__text_equals(text, "not done")) {
+        char said[128];
+        cyto__sink out = cyto__sink_of(said, sizeof said);
+        cyto__put_n(&out, text.at, text.length);
+        cyto__say_why(&file->tally, "not-done", "", said, "its status says that there is no value");
+    }
+    return "not-done";
+}
+
 static void read_value(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
 {
     cyto__text text = cyto__value_text(file);
@@ -279,7 +297,7 @@ static void read_value(cyto_file *file, const cyto__question *q, cyto__row_numbe
     const int text_alone = read == CYTO__NUMBER_UNREADABLE &&
                            (!q->unit_reason[0] || cyto__text_is(q->unit_reason, "unit-missing"));
     if (read == CYTO__NUMBER_NONE) {
-        row->reason = "value-missing";
+        row->reason = why_none(file);
     } else if (text_alone) {
         read_value_text(file, q, text, row);
     } else {

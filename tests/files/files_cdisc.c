@@ -155,6 +155,22 @@ static const struct {
      ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,,,unit-unknown,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* a test that was not done has no result, whatever its row has; nor is it a baseline */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTAT,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRHI,LBBLFL\n"
+     "S,ALT,NOT DONE,,,U/L,40,\nS,ALT,Not done,,,,,\nS,ALT,,,,U/L,40,\n"
+     "S,ALT,not done,130,130,U/L,40,Y\nS,ALT,NOT DONE,<5,,U/L,40,Y\nS,ALT,,325,325,U/L,40,\n"
+     "S,ALT,postponed,5,5,U/L,40,\n",
+     ",,,,not-done,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,not-done,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,value-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,not-done,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,not-done,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* ADaM has the status too */
+    {"names:cdisc", "USUBJID,PARAMCD,PARAM,LBSTAT,AVAL\nS,PLAT,Platelets (10^9/L),NOT DONE,30\n",
+     ",,,,not-done,ctcae-5.0,platelet-count-decreased\n"},
     /* ADaM's derived parameters: a change of ALT is no ALT, and has no unit at the end of its name */
     {"names:cdisc",
      "USUBJID,PARAMCD,PARAM,AVAL,ANRLO,ANRHI,BASE,BNRIND\n"

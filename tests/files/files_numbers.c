@@ -171,6 +171,9 @@ START_TEST(two_numbers_for_one_thing_are_told)
         {"test,value,unit,lln,uln,range\nHb,11,g/dL,12,16,< 17\n", "row 1: range-differs: < 17: "},
         {"test,value,unit,lln,value_text\nHb,79,g/L,12,7.9\n",
          "row 1: values-differ: 7.9 beside 79: which of them was measured?"},
+        {"test,value,unit,lbstat\nHb,7.9,g/dL,NOT DONE\n",
+         "row 1: not-done: 7.9: its status says that there is no value"},
+        {"test,value,unit,lbstat\nHb,,g/dL,NOT DONE\nHb,7.9,g/dL,Done\n", NULL},
         {"test,value,unit,lln,value_text\nHb,7.94,g/dL,12,7.9\nHb,7.9,g/dL,12,7.9 L\n", NULL},
     };
     for (size_t i = 0; i < sizeof twice / sizeof twice[0]; i++) {
@@ -227,6 +230,8 @@ START_TEST(a_word_for_what_is_not_known_is_understood)
                                           {"NA", NULL},
                                           {"", NULL},
                                           {"x", "sex: \"x\" is not understood, taken as unknown"}};
+    const char *of_status = told_of("test,value,unit,lbstat\nHb,7.9,g/dL,postponed\n");
+    ck_assert_ptr_nonnull(strstr(of_status, "status: \"postponed\" is not understood"));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char given[128];
         snprintf(given, sizeof given, "test,value,unit,sex\nHb,7.9,g/dL,%s\n", rows[i][0]);
