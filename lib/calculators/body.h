@@ -104,7 +104,7 @@ static inline double cyto__lean_semimechanistic(const cyto__weight_terms *t, dou
     return CYTO__SEMIMECHANISTIC_TIMES * w / (t->a + t->b * cyto__bmi(h, w));
 }
 
-/* Returns the notes on height and weight together; height_cm may be NaN. */
+/* Returns the notes on height and weight together; each may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);
 
 /* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
@@ -112,6 +112,9 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg);
 #define CYTO__USUAL_HEIGHT_HIGH_CM 215.0
 #define CYTO__USUAL_WEIGHT_LOW_KG  1.5
 #define CYTO__USUAL_WEIGHT_HIGH_KG 200.0
+/* Mosteller's surfaces of these ends are 0.129 and 3.456 m2. */
+#define CYTO__USUAL_BSA_LOW_M2  0.12
+#define CYTO__USUAL_BSA_HIGH_M2 3.5
 /* A body mass index that no patient has as given, but one has with the two numbers swapped. */
 #define CYTO__BMI_HIGH 120.0
 #define CYTO__BMI_LOW  8.0

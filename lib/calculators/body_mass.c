@@ -82,7 +82,7 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
     if (!isnan(height_cm) && !cyto__height_is_usual(height_cm)) {
         notes |= CYTO_NOTE_HEIGHT_UNUSUAL;
     }
-    if (!cyto__weight_is_usual(weight_kg)) {
+    if (!isnan(weight_kg) && !cyto__weight_is_usual(weight_kg)) {
         notes |= CYTO_NOTE_WEIGHT_UNUSUAL;
     }
     cyto_size_suspects(height_cm, weight_kg, &suspects, NULL);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts become the known values on each axis that the rules of a protocol ask for. */
+#include "calculators/body.h"
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "decision/decision.h"
 #include "decision/facts.h"
-
-#include <cytodose/body.h>
 
 #include <math.h>
 #include <string.h>
@@ -166,6 +165,7 @@ static cyto_status learn_lab_fact(cyto_decision *d, cyto__told *t, cyto_error *e
 
 static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
 {
+    d->size_notes = cyto__size_notes(d->height_cm, d->weight_kg);
     if (!isnan(d->bsa_m2) || !d->policy.bsa_formula || isnan(d->height_cm) || isnan(d->weight_kg)) {
         return CYTO_OK;
     }

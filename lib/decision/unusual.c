@@ -2,6 +2,7 @@
 /* A value or a limit that can be, but is unusual, may be in another unit than is said: the
  * decision computes with it, and tells it. */
 #include "base/names.h"
+#include "calculators/body.h"
 #include "decision/decision.h"
 #include "protocol/names.h"
 #include "units/units.h"
@@ -89,6 +90,34 @@ static int put_of_fact(cyto__sink *sink, const cyto__unusual *u, int32_t *index)
     return 0;
 }
 
+static void put_size(cyto__sink *sink, const char *name, double size)
+{
+    cyto__put(sink, name);
+    cyto__put_number(sink, size);
+}
+
+/* Height and weight, those of them that are known, before a note on them. */
+static void put_size_note(cyto__sink *sink, const cyto_decision *d, uint32_t note)
+{
+    cyto__put(sink, "size ");
+    if (!isnan(d->height_cm)) {
+        put_size(sink, "height_cm ", d->height_cm);
+        cyto__put(sink, isnan(d->weight_kg) ? "" : ", ");
+    }
+    if (!isnan(d->weight_kg)) {
+        put_size(sink, "weight_kg ", d->weight_kg);
+    }
+    cyto__put(sink, "; ");
+    cyto__put(sink, cyto__note_text(note));
+}
+
+/* A surface that was computed has the notes of its height and weight. */
+static int is_odd_surface(const cyto_decision *d)
+{
+    return !d->bsa_computed &&
+           (d->bsa_m2 < CYTO__USUAL_BSA_LOW_M2 || d->bsa_m2 > CYTO__USUAL_BSA_HIGH_M2);
+}
+
 int cyto__put_unusual(cyto__sink *sink, const cyto_decision *d, int32_t index)
 {
     for (int32_t i = 0; i < d->unusual_count; i++) {
@@ -98,14 +127,16 @@ int cyto__put_unusual(cyto__sink *sink, const cyto_decision *d, int32_t index)
     }
     for (uint32_t left = d->size_notes; left; left &= left - 1) {
         if (index-- == 0) {
-            cyto__put(sink, "size height_cm ");
-            cyto__put_number(sink, d->height_cm);
-            cyto__put(sink, ", weight_kg ");
-            cyto__put_number(sink, d->weight_kg);
-            cyto__put(sink, "; ");
-            cyto__put(sink, cyto__note_text(left & (~left + 1u)));
+            put_size_note(sink, d, left & (~left + 1u));
             return 1;
         }
+    }
+    if (is_odd_surface(d) && index-- == 0) {
+        put_size(sink, "size bsa_m2 ", d->bsa_m2);
+        put_size(sink, "; usual: ", CYTO__USUAL_BSA_LOW_M2);
+        put_size(sink, " to ", CYTO__USUAL_BSA_HIGH_M2);
+        cyto__put(sink, " m2");
+        return 1;
     }
     return cyto__put_contradiction(sink, d, index);
 }

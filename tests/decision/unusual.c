@@ -100,6 +100,55 @@ START_TEST(what_is_graded_is_told_once_and_so_is_a_size)
 }
 END_TEST
 
+/* A size is told whether or not a body surface was computed from it: 500 kg may be 50.0. Usual are 40 to 215 cm, 1.5 to
+ * 200 kg and, about Mosteller's of these ends (0.129 and 3.456), 0.12 to 3.5 m2. */
+static const struct {
+    double height_cm, weight_kg, bsa_m2;
+    const char *told;
+} bodies[] = {
+    {NAN, 200, NAN, ""},
+    {NAN, 200.01, NAN, "'size weight_kg 200.01; weight unusual: check the number and its unit'"},
+    {NAN, 1.5, NAN, ""},
+    {NAN, 1.49, NAN, "'size weight_kg 1.49; weight unusual: check the number and its unit'"},
+    {215, NAN, NAN, ""},
+    {216, NAN, NAN,
+     "'size height_cm 216; height unusual for an adult or a child: check the number and its unit'"},
+    {39, NAN, NAN,
+     "'size height_cm 39; height unusual for an adult or a child: check the number and its unit'"},
+    {NAN, NAN, 0.12, ""},
+    {NAN, NAN, 0.11, "'size bsa_m2 0.11; usual: 0.12 to 3.5 m2'"},
+    {NAN, NAN, 3.5, ""},
+    {NAN, NAN, 3.51, "'size bsa_m2 3.51; usual: 0.12 to 3.5 m2'"},
+    {NAN, 250, 3.6,
+     "'size weight_kg 250; weight unusual: check the number and its unit','size bsa_m2 3.6; usual: "
+     "0.12 to 3.5 m2'"},
+    {70, 172, 1.83, /* 70 kg and 172 cm exchanged: of the same surface by Mosteller */
+     "'size height_cm 70, weight_kg 172; height and weight look swapped','size height_cm 70, "
+     "weight_kg 172; height and weight look like a slip of unit or a factor of ten'"},
+};
+
+START_TEST(an_unusual_size_is_told_without_a_body_surface_too)
+{
+    static const char *const names[] = {"height_cm", "weight_kg", "bsa_m2"};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, ASKED);
+    char unusual[400];
+    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+        const double sizes[] = {bodies[i].height_cm, bodies[i].weight_kg, bodies[i].bsa_m2};
+        patient *q = sizeless_patient();
+        for (int k = 0; k < 3; k++) {
+            if (!isnan(sizes[k])) {
+                know(q, CYTO_FACT_SIZE, names[k], sizes[k]);
+            }
+        }
+        decided(q, p, NULL, -1);
+        snprintf(unusual, sizeof unusual, "'unusual':[%s],", bodies[i].told);
+        ck_assert_msg(says(q, unusual), "%s, not %.300s", unusual, strstr(q->json, "\"unusual\""));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* One of two facts that cannot both hold is a slip, or the older one. Platelets and diarrhea are asked for, the lowest and
  * the worst of them, too; the units of the two counts differ. 172 cm and 70 kg are 1.8288 m2 by Mosteller. */
 #define CONTRADICTED                                                                          \
@@ -184,6 +233,7 @@ Suite *decision_unusual_suite(void)
     Suite *suite = suite_create("decision_unusual");
     TCase *tests = tcase_create("decision: unusual values");
     tcase_add_test(tests, an_unusual_value_is_told);
+    tcase_add_test(tests, an_unusual_size_is_told_without_a_body_surface_too);
     tcase_add_test(tests, an_unusual_limit_is_told_and_so_is_an_interval);
     tcase_add_test(tests, what_is_graded_is_told_once_and_so_is_a_size);
     tcase_add_test(tests, facts_that_contradict_one_another_are_told);
