@@ -80,7 +80,7 @@ class Protocol(Page):
                                 (enoxaparin, {"weight_kg": 5000}), (docetaxel, {"height_cm": 1.6}),
                                 (docetaxel, {"labs": [{**bilirubin, "uln": "-1"}]}), (docetaxel, {"labs": [{**bilirubin, "uln": "x"}]}),
                                 (docetaxel, {"counts": {"course": 1.5}}), (docetaxel, {"counts": {"course": "x"}}),
-                                (docetaxel, {"findings": {"peripheral-sensory-neuropathy": 7}}),
+                                (docetaxel, {"findings": {"worst-peripheral-sensory-neuropathy": 7}}),
                                 (docetaxel, {"pending": ["docetaxel-3-weekly-label/none"]})):
             shown = self.decided(protocol, facts)
             with self.subTest(facts=facts), self.assertRaises(cd.CytodoseError) as caught:
