@@ -11,11 +11,15 @@ static const char usage_text[] =
     "column, --unit =g/dL is for all rows. Rows go to standard output, what was counted to "
     "standard\n"
     "error. Exit status: 0; 2 for wrong use or an unreadable file.\n"
-    "example: @ --scale ctcae-5.0 --lln low labs.csv -o grades.csv\n";
+    "example: @ --scale ctcae-5.0 --lln \"normal from\" labs.csv -o grades.csv\n";
 
 static void stop_in(const char *path, const cyto_error *error)
 {
-    fprintf(stderr, "error: %s:%d: %s\n", shown(path), (int)error->line, error->message);
+    fprintf(stderr, "error: %s:", shown(path));
+    if (error->line > 0) {
+        fprintf(stderr, "%d:", (int)error->line);
+    }
+    fprintf(stderr, " %s\n", error->message);
     exit(2);
 }
 
