@@ -184,9 +184,7 @@ typedef struct cyto__mark {
     int16_t name, kind, reason;
 } cyto__mark;
 
-#define CYTO__KINDS         8 /* grades 0 to 5, open, none */
-#define CYTO__KIND_OPEN     6
-#define CYTO__KIND_UNGRADED 7
+enum { CYTO__KIND_OPEN = 6, CYTO__KIND_UNGRADED, CYTO__KINDS }; /* before them: grades 0 to 5 */
 
 #define CYTO__SEEN       16384 /* the most rows that are remembered */
 #define CYTO__SEEN_WAYS  8     /* places that a row may be at */
