@@ -6,6 +6,7 @@ import dataclasses
 import json
 import math
 import os
+import pickle
 import subprocess
 import sys
 import unittest
@@ -307,6 +308,18 @@ class BadInput(unittest.TestCase):
         self.assertEqual(
             cd.grade("platelet-count-decreased", "26,0 x 10e3/mcl", scale="ctcae-5.0", numbers=",").grade, 3)
 
+    def test_an_error_that_is_printed_says_its_place(self):
+        for call, said in ((lambda: cd.replay('{"title": "t",\n "patient": {"height": 160}, "days": []}', formula="mosteller"),
+                            "line 2, column 24, /patient/height: must be a string, is a number"),
+                           (lambda: cd.replay('{"title": "t"', formula="mosteller"), "line 1, column 14: a comma or } must follow here"),
+                           (lambda: cd.decide("enoxaparin-vte-mskcc", {"weight_kg": "50"}, rounding="none"),
+                            "/facts/weight_kg: must be a number, is a string"),
+                           (lambda: cd.bsa(height_cm=1.6, weight_kg=50, formula="mosteller"), "height_cm: 1.6 cm is not accepted")):
+            with self.assertRaises(cd.CytodoseError) as caught:
+                call()
+            self.assertEqual(str(caught.exception)[:len(said)], said)
+            self.assertEqual(str(pickle.loads(pickle.dumps(caught.exception))), str(caught.exception))
+
     def test_every_bad_input_ends_in_its_message(self):
         with open(VECTORS / "bad_input.tsv", encoding="utf-8") as file:
             rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
@@ -316,4 +329,5 @@ class BadInput(unittest.TestCase):
                 through_python(door, arguments.split(" | "))
             e = caught.exception
             place = f"{e.line}:{e.column}:{e.pointer}: " if e.line else ""
-            self.assertEqual(place + str(e), message, name)
+            self.assertEqual(place + e.args[0], message, name)
+            self.assertTrue(str(e).endswith(f"{e.pointer}: {e.args[0]}" if e.pointer else e.args[0]), name)

@@ -137,7 +137,7 @@ class Pinned(unittest.TestCase):
         for call in (lambda: cd.evaluate(pinned), lambda: cd.recompute(pinned, cd.evaluate(REQUEST))):
             with self.assertRaises(cd.CytodoseError) as caught:
                 call()
-            self.assertEqual(str(caught.exception), f"{name} here is {digest}, not {OTHER}")
+            self.assertEqual(str(caught.exception), f"/protocols/0/digest: {name} here is {digest}, not {OTHER}")
             self.assertEqual(caught.exception.pointer, "/protocols/0/digest")
 
     def test_a_case_too(self):

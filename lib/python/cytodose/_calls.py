@@ -52,7 +52,7 @@ class CytodoseError(ValueError):
     """An input that the library does not accept.
 
     status is the C constant's name, meaning what it means; line, column and pointer are set for
-    JSON.
+    JSON, and a text of the error begins with them: "line 2, column 14, /weight_kg: ...".
 
     >>> try:
     ...     from cytodose import dose_per_kg
@@ -68,6 +68,13 @@ class CytodoseError(ValueError):
         self.status: str = _lib.cyto_status_name(status).decode()
         self.meaning: str = _lib.cyto_status_text(status).decode()
         self.line, self.column, self.pointer = line, column, pointer
+
+    def __str__(self) -> str:
+        lined = self.line is not None and (self.line > 1 or not self.pointer)  # of one line the pointer tells enough
+        place = [f"line {self.line}"] if lined else []
+        place += [f"column {self.column}"] if lined and self.column is not None else []
+        place += [_printable(self.pointer)] if self.pointer else []
+        return f"{', '.join(place)}: {self.args[0]}" if place else str(self.args[0])
 
     def __reduce__(self) -> tuple[Any, ...]:  # else it is made anew from its message alone, in another process too
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

@@ -54,7 +54,7 @@ def _at(error, path, at=""):
     """A refusal of the library with its place in the file that the user wrote."""
     if not error.line:
         return error
-    return UsageError(f"{path}:{error.line}:{error.column}: " + (f"{at}: " if at else "") + str(error))
+    return UsageError(f"{path}:{error.line}:{error.column}: " + (f"{at}: " if at else "") + error.args[0])
 
 
 def _check_syntax(text, path):

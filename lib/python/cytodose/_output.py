@@ -192,7 +192,7 @@ def failed(error):
     elif isinstance(error, MemoryError):
         say("error: out of memory")
     elif isinstance(error, (UsageError, ValueError, OSError, ImportError)):
-        say(f"error: {error}")
+        say(f"error: {error.args[0] if hasattr(error, 'pointer') else error}")  # its place is in no text of the user
     else:
         say(f"error: {type(error).__name__}: {error}; this is a fault of cytodose, please report it")
     return 2
