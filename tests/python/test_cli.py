@@ -356,6 +356,13 @@ class Questions(unittest.TestCase):
             status, out, said = run("decide", "enoxaparin-vte-mskcc", "-", "--rounding", "none", given=wrong)
             self.assertEqual((status, out), (2, ""), wrong)
             self.assertNotIn("Traceback", said)
+        for wrong, why in ((("--caution", "platelets-low"), "accepted: ID=BOUND"), (("--caution", "platelets-low=x"), "accepted: ID=BOUND"),
+                           (("--caution", "platelets-low=1", "--caution", "platelets-low=2"), "platelets-low is given twice"),
+                           (("--caution", "platelets-low=1", "--decline", "platelets-low"), "platelets-low is given twice"),
+                           (("--decline", "platelets-low", "--decline", "platelets-low"), "platelets-low is given twice")):
+            status, out, said = run("decide", "fec-100-label", "-", "--rounding", "none", *wrong, given=facts)
+            self.assertEqual((status, out), (2, ""), wrong)
+            self.assertRegex(said, rf"\Aerror: --[^\n]*{why}[^\n]*\n\Z")
         both = ("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")
         self.assertIn("enoxaparin-vte-mskcc against enoxaparin-vte-isth", run("compare", *both)[1])
         self.assertEqual(json.loads(run("compare", *both, "--json")[1])["drug"], "enoxaparin")

@@ -202,13 +202,18 @@ def decide_options(parser):
 
 
 def _cautions(options):
-    cautions = dict.fromkeys(options.decline, False)
-    for given in options.caution:
-        id, _, bound = given.partition("=")
+    given = [("--decline", id, False) for id in options.decline]
+    for text in options.caution:
+        id, _, bound = text.partition("=")
         try:
-            cautions[id] = number(bound)
-        except (ValueError, argparse.ArgumentTypeError):
-            raise cd.CytodoseError(f"--caution {given}: accepted: ID=BOUND, a number") from None
+            given.append(("--caution", id, number(bound)))
+        except argparse.ArgumentTypeError:
+            raise UsageError(f"--caution {text}: accepted: ID=BOUND, a number") from None
+    cautions = {}
+    for option, id, bound in given:
+        if id in cautions:
+            raise UsageError(f"{option} {id}: {id} is given twice")
+        cautions[id] = bound
     return cautions
 
 
