@@ -203,8 +203,9 @@ typedef struct cyto__drug_course {
 
 typedef struct cyto__difference {
     const char *day;
-    const cyto__graded *graded; /* a grade that differs from the report's, or NULL */
-    const cyto__dosed *dosed;   /* a dose that differs from the report's, or NULL */
+    const cyto__graded *graded;          /* a grade that differs from the report's, or NULL */
+    const cyto__dosed *dosed;            /* a dose that differs from the report's, or NULL */
+    const cyto__course_grade *valueless; /* a grade of the report without a value, or NULL */
 } cyto__difference;
 
 typedef struct cyto__replay {

@@ -275,11 +275,12 @@ static void write_difference(writer *w, cJSON *array, const cyto__difference *d)
         cyto__add_number(&w->ok, object, "percent_by", d->dosed->given_percent_by);
         return;
     }
-    cyto__add_text(&w->ok, object, "term", d->graded->term);
-    cyto__add_text(&w->ok, object, "printed", d->graded->lab->printed);
-    cyto__add_number(&w->ok, object, "reported_grade", d->graded->reported->grade);
+    const cyto__course_grade *reported = d->graded ? d->graded->reported : d->valueless;
+    cyto__add_text(&w->ok, object, "term", reported->term);
+    cyto__add_text(&w->ok, object, "printed", d->graded ? d->graded->lab->printed : NULL);
+    cyto__add_number(&w->ok, object, "reported_grade", reported->grade);
     cJSON *scales = cyto__add_array(&w->ok, object, "scales");
-    for (int32_t s = 0; s < w->replay->scale_count && w->ok; s++) {
+    for (int32_t s = 0; d->graded && s < w->replay->scale_count && w->ok; s++) {
         if (cyto__grade_differs(d->graded, s)) {
             cyto__push(&w->ok, scales, cJSON_CreateString(w->replay->scales[s]));
         }

@@ -322,6 +322,11 @@ void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
                 cyto__put(s, replay->scales[i]);
             }
         }
+    } else if (difference->valueless) {
+        cyto__put(s, difference->valueless->term);
+        cyto__put(s, ": grade ");
+        cyto__put_int(s, difference->valueless->grade);
+        cyto__put(s, " in the report, and no value of the day has this term");
     } else {
         const cyto__dosed *d = difference->dosed;
         cyto__put(s, d->treatment->drug);

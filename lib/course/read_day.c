@@ -4,14 +4,23 @@
 
 #include <string.h>
 
-static void read_reported(const cyto__node *node, cyto__course_grade *reported)
+/* Of two grades of a term on one day one would be lost. */
+static void read_reported(const cyto__node *node, cyto__course_grade *all, int32_t index)
 {
     static const char *const keys[] = {"term", "grade", NULL};
+    cyto__course_grade *reported = &all[index];
     cyto__only(node, keys);
     const cyto__node grade = cyto__need(node, "grade");
     reported->term = cyto__need_text(node, "term");
     reported->grade = cyto__integer(&grade, 0, CYTO_GRADE_MAX, 0);
     reported->note = cyto__text_or(node, "note", NULL);
+    for (int32_t i = 0; i < index; i++) {
+        if (cyto__text_is(all[i].term, reported->term)) {
+            const cyto__node term = cyto__member(node, "term");
+            cyto__node_fail_text(&term, CYTO_E_DATA, "given twice:", reported->term,
+                                 "one grade of each");
+        }
+    }
 }
 
 /* Two partial dates are in order when the part that both have is. */
@@ -94,7 +103,7 @@ static void read_day_lists(cyto__course_reader *r, const cyto__node *node, int32
         cyto__read_treatment(r, &e, &treatment[day->treatment_count++]);
     }
     for (cyto__node e = cyto__first(&reported); e.item; e = cyto__next(&e)) {
-        read_reported(&e, &grade[day->reported_count++]);
+        read_reported(&e, grade, day->reported_count++);
     }
 }
 

@@ -52,6 +52,26 @@ static int any_scale_differs(const cyto__replay *replay, const cyto__graded *g)
     return 0;
 }
 
+/* Has a value of the day the term of the grade? */
+static int has_value(const cyto__replay_day *day, const cyto__course_grade *reported)
+{
+    for (int32_t i = 0; i < day->graded_count; i++) {
+        if (day->graded[i].reported == reported) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* With out NULL, it is only counted. */
+static void add_difference(cyto__difference *out, int32_t *n, cyto__difference found)
+{
+    if (out) {
+        out[*n] = found;
+    }
+    ++*n;
+}
+
 /* With out NULL, this only counts them. */
 static int32_t list_differences(const cyto__replay *replay, cyto__difference *out)
 {
@@ -60,20 +80,20 @@ static int32_t list_differences(const cyto__replay *replay, cyto__difference *ou
         const cyto__replay_day *day = &replay->days[d];
         for (int32_t i = 0; i < day->graded_count; i++) {
             if (any_scale_differs(replay, &day->graded[i])) {
-                const cyto__difference found = {day->day->id, &day->graded[i], NULL};
-                if (out) {
-                    out[n] = found;
-                }
-                n++;
+                add_difference(out, &n,
+                               (cyto__difference){day->day->id, &day->graded[i], NULL, NULL});
+            }
+        }
+        for (int32_t i = 0; i < day->day->reported_count; i++) {
+            const cyto__course_grade *reported = &day->day->reported[i];
+            if (!has_value(day, reported)) {
+                add_difference(out, &n, (cyto__difference){day->day->id, NULL, NULL, reported});
             }
         }
         for (int32_t i = 0; i < day->day->treatment_count; i++) {
             if (cyto__dose_differs(&day->dosed[i])) {
-                const cyto__difference found = {day->day->id, NULL, &day->dosed[i]};
-                if (out) {
-                    out[n] = found;
-                }
-                n++;
+                add_difference(out, &n,
+                               (cyto__difference){day->day->id, NULL, &day->dosed[i], NULL});
             }
         }
     }

@@ -227,6 +227,17 @@ START_TEST(each_number_of_a_treatment_is_under_its_own_name)
 }
 END_TEST
 
+START_TEST(a_reported_grade_without_a_value_is_a_difference_of_its_own)
+{
+    char *json = told("{\"id\": \"a\", \"at\": \"2020\", \"reported_grades\": "
+                      "[{\"term\": \"anemia\", \"grade\": 2}]}",
+                      1);
+    SAYS(json, "\"differences\": [{ \"day\": \"a\", \"term\": \"anemia\", \"printed\": null, "
+               "\"reported_grade\": 2, \"scales\": [] }]");
+    free(json);
+}
+END_TEST
+
 Suite *course_forms_suite(void)
 {
     Suite *suite = suite_create("course_forms");
@@ -237,6 +248,7 @@ Suite *course_forms_suite(void)
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
+    tcase_add_test(tests, a_reported_grade_without_a_value_is_a_difference_of_its_own);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -96,6 +96,18 @@ static const struct {
     {DAYS(DAY("a", "'labs':[{'test':'potassium','printed':'4.1 mmol/L','range':['3.5','5.1']}],"
                    "'reported_grades':[{'term':'hypokalemia','grade':1}]")),
      NONE, NONE, CYTO_OK, "", "a: hypokalemia 4.1 mmol/L: grade 1 in the report, 0 by ctcae-4.03"},
+    /* a grade of the report that no value of the day is graded by: another term, a misspelt one, no value */
+    {DAYS(DAY("a",
+              "'labs':[{'test':'potassium','printed':'4.1 mmol/L','range':['3.5','5.1']}],"
+              "'reported_grades':[{'term':'hypokalemia','grade':0},{'term':'Anemia','grade':2}]")),
+     NONE, NONE, CYTO_OK, "",
+     "as computed a: Anemia: grade 2 in the report, and no value of the day has this term"},
+    {DAYS(DAY("a", "'reported_grades':[{'term':'anemia','grade':0}]")), NONE, NONE, CYTO_OK, "",
+     "a: anemia: grade 0 in the report, and no value of the day has this term"},
+    {DAYS(DAY("a", "'reported_grades':[{'term':'anemia','grade':1},{'term':'fever','grade':2},"
+                   "{'term':'anemia','grade':1}]")),
+     NONE, NONE, CYTO_E_DATA, "/days/0/reported_grades/2/term",
+     "given twice: \"anemia\"; accepted: one grade of each"},
     /* ---- what was given, within 10 % or not; percents */
     {TREAT("'dose':'100 mg','given':'110 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
     {TREAT("'dose':'0.7 mg','given':'0.77 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
