@@ -153,6 +153,7 @@ static void grade_baseline(const cyto__question *q, const cyto__method *method, 
                  NULL);
     before.lln = isnan(lab->baseline_lln) ? lab->lln : lab->baseline_lln;
     before.uln = isnan(lab->baseline_uln) ? lab->uln : lab->baseline_uln;
+    before.baseline_lln = before.baseline_uln = (double)NAN; /* they would contradict the state */
     before.baseline_state = CYTO_BASELINE_NORMAL;
     if (cyto__grade_by(method, &before, copies, &own, &grade) == CYTO_OK) {
         answer->before_low = grade.low;

@@ -276,6 +276,31 @@ START_TEST(a_baseline_is_found_among_those_of_many_patients)
 }
 END_TEST
 
+/* 130 is 3.25 x 40 and 60 is 1.5 x 40, whether a column or another row has the baseline. */
+START_TEST(a_baseline_above_its_own_limit_is_graded_as_a_value)
+{
+    static const struct {
+        const char *options, *given, *want;
+    } shifts[] = {
+        {"layout:terms",
+         "test,value,unit,uln,baseline,baseline_uln\nALT,130,U/L,40,130,40\nALT,130,U/L,40,60,40\n",
+         "1,,alanine-aminotransferase-increased,high,0,0,,4,2,2\n"
+         "2,,alanine-aminotransferase-increased,high,1,1,,4,1,1\n"},
+        {"layout:terms names:cdisc",
+         "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/L,40,HIGH,Y\n"
+         "S,ALT,20,U/L,40,NORMAL,\nT,BILI,5,umol/L,21,NORMAL,Y\nT,BILI,60,umol/L,21,HIGH,\n",
+         "1,S,alanine-aminotransferase-increased,high,0,0,,4,2,2\n"
+         "2,S,alanine-aminotransferase-increased,high,0,0,,4,2,2\n"
+         "3,T,blood-bilirubin-increased,high,0,0,,4,0,0\n"
+         "4,T,blood-bilirubin-increased,high,2,2,,4,0,0\n"}};
+    for (size_t i = 0; i < sizeof shifts / sizeof shifts[0]; i++) {
+        const char *out =
+            graded_in_steps(shifts[i].options, shifts[i].given, strlen(shifts[i].given), 4096);
+        ck_assert_str_eq(strchr(out, '\n') + 1, shifts[i].want);
+    }
+}
+END_TEST
+
 Suite *files_baseline_suite(void)
 {
     Suite *suite = suite_create("files_baseline");
@@ -285,6 +310,7 @@ Suite *files_baseline_suite(void)
     tcase_add_test(tests, a_date_that_finds_no_baseline_is_told);
     tcase_add_test(tests, a_date_that_is_known_in_part_is_not_told);
     tcase_add_test(tests, a_baseline_is_found_among_those_of_many_patients);
+    tcase_add_test(tests, a_baseline_above_its_own_limit_is_graded_as_a_value);
     suite_add_tcase(suite, tests);
     return suite;
 }

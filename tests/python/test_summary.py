@@ -30,6 +30,19 @@ class Summary(unittest.TestCase):
                           ("anemia", "none", "0", "0", "0", "1"),
                           ("platelet-count-decreased", "0", "0", "1", "0", "0")])
 
+    def test_sdtm_and_adam_of_a_trial_give_one_table_of_shifts(self):
+        values = [("A", 130, 40, True), ("A", 410, 40, False), ("B", 30, 40, True), ("B", 130, 40, False), ("C", 60, 50, True), ("C", 900, 40, False)]
+        base = {s: (v, "HIGH" if v > uln else "NORMAL") for s, v, uln, first in values if first}
+        sdtm = "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\n" + "".join(
+            f"{s},ALT,{v},U/L,{uln},{'HIGH' if v > uln else 'NORMAL'},{'Y' if first else ''}\n" for s, v, uln, first in values)
+        adam = "USUBJID,PARAMCD,PARAM,AVAL,ANRHI,BASE,BNRIND\n" + "".join(
+            f"{s},ALT,ALT (U/L),{v},{uln},{base[s][0]},{base[s][1]}\n" for s, v, uln, _ in values)
+        sdtm, adam = ([(r["baseline"], r["worst_0"], r["worst_2"], r["worst_3"], r["worst_4"]) for r in
+                       table(run("summary", "-", "--cdisc", "--scale", "ctcae-5.0", "--shift", given=given)[1])] for given in (sdtm, adam))
+        # 410 and 900 are 3.15 and 15 times their abnormal baselines, grades 2 and 3; 130 is 3.25 x 40, grade 2
+        self.assertEqual(adam, sdtm)
+        self.assertEqual(sdtm, [("0", "0", "1", "0", "0"), ("1", "0", "0", "1", "0"), ("2", "0", "1", "0", "0")])
+
     def test_a_baseline_is_graded_by_its_own_limits(self):
         # 130 U/L is above 3 x 40: grade 2 after a normal baseline (CTCAE 5.0); 410 is 3.2 x 130: grade 2
         given = ("USUBJID,ARM,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,BASE,BNRIND,ABLFL\n"
