@@ -187,18 +187,21 @@ cyto_status decided_status(patient *p, const cyto_protocol *protocol, char *mess
 
 /* ---- reading answers -------------------------------------------------------------------- */
 
+/* Blanks count within a text alone. */
 static int same_letters(const char *text, const char *wanted)
 {
+    int is_quoted = 0;
     while (*wanted) {
-        while (strchr(" \t\n", *text) && *text) {
+        while (!is_quoted && strchr(" \t\n", *text) && *text) {
             text++;
         }
-        while (*wanted == ' ') {
+        while (!is_quoted && *wanted == ' ') {
             wanted++;
         }
         if (*wanted && *text++ != (*wanted == '\'' ? '"' : *wanted)) {
             return 0;
         }
+        is_quoted ^= *wanted == '\'';
         wanted += *wanted != '\0';
     }
     return 1;

@@ -283,7 +283,7 @@ START_TEST(too_much_unknown_gives_no_dose_and_names_all)
     ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11");
     ck_assert(says(q, "'too_many_unknown':true"));
     ck_assert(says(q, "'applies':'possible'"));
-    ck_assert(says(q, "'id':'r11','when':'f11:yes','fired':'open'"));
+    ck_assert(says(q, "'id':'r11','when':'f11: yes','fired':'open'"));
     ck_assert_str_eq(line_of(q, NULL, -1), "open: too much is unknown to tell the answers apart");
     /* 4095 are told apart: 12 doses, of which 8 may be the smallest of more figures than there is room for */
     now_is(q, CYTO_FACT_FLAG, "f0", 0);

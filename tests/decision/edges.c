@@ -47,8 +47,8 @@ START_TEST(a_long_condition_is_told_whole)
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     patient *q = new_patient();
     decided(q, p, NULL, -1);
-    ck_assert(says(
-        q, "a-flag-with-a-long-name-18: yes or a-flag-with-a-long-name-19: yes','fired':'open'"));
+    ck_assert(says(q, "a-flag-with-a-long-name-18: yes or a-flag-with-a-long-name-19: yes'"));
+    ck_assert(says(q, "'fired':'open'"));
     no_patient(q);
     cyto_protocol_free(p);
 }

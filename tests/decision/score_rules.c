@@ -66,7 +66,7 @@ START_TEST(a_score_may_ask_for_one_before_it)
     know(q, CYTO_FACT_FLAG, "h", 1.0);
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "g");
-    ck_assert(says(q, "'id':'b','title':'Ascore','low':1,'high':11"));
+    ck_assert(says(q, "'id':'b','title':'A score','low':1,'high':11"));
     know(q, CYTO_FACT_FLAG, "g", 1.0);
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
     no_patient(q);
