@@ -278,11 +278,15 @@ END_TEST
 START_TEST(a_policy_has_no_bound_of_0)
 {
     static const double bounds[] = {0.0, -1.0, -ENDLESS, NONE, 0.5, ENDLESS};
+    char message[CYTO_MESSAGE_MAX];
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
     for (int32_t i = 0; i < 2 * 6; i++) {
         patient *q = new_patient();
         q->policy.caution_bounds[i / 6] = bounds[i % 6];
-        ck_assert_int_eq(decided_status(q, p, NULL), i % 6 < 3 ? CYTO_E_VALUE : CYTO_OK);
+        ck_assert_int_eq(decided_status(q, p, message), i % 6 < 3 ? CYTO_E_VALUE : CYTO_OK);
+        ck_assert_str_eq(message,
+                         i % 6 < 3 ? "policy: caution_bounds: accepted: above 0, or NaN for its own"
+                                   : "");
         no_patient(q);
     }
     cyto_protocol_free(p);

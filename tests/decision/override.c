@@ -99,10 +99,12 @@ START_TEST(an_override_that_is_not_whole_is_refused)
         CYTO_E_DATA,           CYTO_E_DATA,           CYTO_E_DATA,   CYTO_E_DATA,
         CYTO_E_NAME,           CYTO_E_NAME,           CYTO_E_CHOICE, CYTO_E_CHOICE,
         CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DATA,   CYTO_E_SIZE};
-    static const char *const says[] = {"needs by, date, scope and reason",
-                                       "needs by, date, scope and reason",
-                                       "needs by, date, scope and reason",
-                                       "needs by, date, scope and reason",
+    static const char incomplete[] =
+        "override: needs by, date, scope and reason, each of 1 to 500 bytes";
+    static const char *const says[] = {incomplete,
+                                       incomplete,
+                                       incomplete,
+                                       incomplete,
                                        "the protocol has no such drug",
                                        "the protocol has no such rule",
                                        "or a dose",
