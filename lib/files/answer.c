@@ -205,8 +205,7 @@ static void answer_new(cyto_file *file, cyto__seen *place, const cyto__key *key)
     cyto__read_row(file, q, &row);
     answer_row(file, q, &row, &answers);
     place->notes = 0;
-    place->not_utf_8 = (int16_t)file->not_utf_8;
-    place->count = (int16_t)answers.count;
+    place->count = answers.count;
     for (int32_t i = 0; i < answers.count; i++) {
         place->marks[i] = cyto__mark_of(&file->tally, &answers.of[i]);
         place->notes |= answers.of[i].notes;
@@ -255,7 +254,7 @@ cyto__text cyto__row_tail(cyto_file *file)
     const size_t length = (size_t)place->tail_length;
     const char *const at = length > CYTO__TAIL_SHORT ? file->tail : place->text + key.length;
     cyto__count_row(&file->tally, place->marks, place->count, place->notes);
-    if (place->not_utf_8) {
+    if (file->not_utf_8) {
         cyto__tally *t = &file->tally;
         t->first_not_utf_8 = t->not_utf_8++ ? t->first_not_utf_8 : t->row;
     }

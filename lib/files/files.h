@@ -194,8 +194,7 @@ enum { CYTO__KIND_OPEN = 6, CYTO__KIND_UNGRADED, CYTO__KINDS }; /* before them: 
  * terms a line for each, without what it begins with. */
 typedef struct cyto__seen {
     uint32_t notes;
-    int16_t not_utf_8; /* 1: some of its text was read as Windows-1252 */
-    int16_t count;     /* of marks */
+    int32_t count; /* of marks */
     cyto__mark marks[2];
     int32_t tail_length;
     int32_t key_length;                            /* 0: empty */

@@ -68,6 +68,23 @@ START_TEST(what_is_not_utf_8_is_read_as_windows_1252)
 }
 END_TEST
 
+/* One row in both encodings: each is counted by its own, whichever came first. */
+START_TEST(equal_rows_in_two_encodings_are_told_apart)
+{
+#define BEGIN   "test,patient,value,unit\n"
+#define IN_UTF8 "creatinine,1,200,\xC2\xB5mol/L\n"
+#define IN_1252 "creatinine,1,200,\xB5mol/L\n"
+    const char *text = told_of(BEGIN IN_UTF8 IN_1252 IN_1252);
+    ck_assert_msg(strstr(text, "2 rows with text that is not UTF-8, read as Windows-1252, the "
+                               "first in row 2") != NULL,
+                  "%s", text);
+    text = told_of(BEGIN IN_1252 IN_UTF8 IN_UTF8);
+    ck_assert_msg(strstr(text, "1 row with text that is not UTF-8, read as Windows-1252, the "
+                               "first in row 1") != NULL,
+                  "%s", text);
+}
+END_TEST
+
 START_TEST(utf_16_is_read_and_utf_8_written)
 {
     static const char text[] = "term\tvalue\tunit\nanemia\t7.9\tg/dL\n";
@@ -250,6 +267,7 @@ Suite *files_encoding_suite(void)
     Suite *suite = suite_create("files_encoding");
     TCase *tests = tcase_create("files: encodings");
     tcase_add_test(tests, what_is_not_utf_8_is_read_as_windows_1252);
+    tcase_add_test(tests, equal_rows_in_two_encodings_are_told_apart);
     tcase_add_test(tests, utf_16_is_read_and_utf_8_written);
     tcase_add_test(tests, a_column_that_is_not_there_is_told_with_the_names_as_they_read);
     tcase_add_test(tests, utf_32_is_refused_by_its_name);
