@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Conditions: whether each one of lib/ was seen to decide alone (MC/DC), as clang 19 counts it. `make conditions`.
 
-The library is built anew in build/conditions; the C suites, failing allocations (tests/memory) and the tests in Python
-run on it; then a table by folder is printed. tests/conditions.tsv has the conditions that no test shows, each with its
-reason: a condition that is missing there fails the run, and so does one that is listed and shown. Decisions that clang
-leaves out (it says "unsupported") are told. The tests of the command limit the size of files, in which the counts find no
-room: they have counts of their own, of which nothing else is lost; what fails in Python is told, and does not end the run.
-`--keep` takes what the last run has counted."""
+The library is built anew in build/conditions; the C suites, those of columns once more as a processor without AVX2 runs
+them, failing allocations (tests/memory) and the tests in Python run on it; then a table by folder is printed.
+tests/conditions.tsv has the conditions that no test shows, each with its reason: a condition that is missing there fails
+the run, and so does one that is listed and shown. Decisions that clang leaves out (it says "unsupported") are told. The
+tests of the command are left out: they limit the size of files, in which the counts find no room, and read all that is
+said of that. `--keep` takes what the last run has counted."""
 
 import argparse
 import collections
@@ -31,17 +31,16 @@ COMMENT = re.compile(r"/\*.*?\*/", re.S)
 LITERAL = re.compile(r"(['\"])(?:\\.|(?!\1).)*\1")
 
 
-def run(command, log, must=True, **environment):
-    """Runs it with its output in a file of the build; the end of that is shown when it fails and must not."""
+def run(command, log, **environment):
+    """Runs it with its output in a file of the build; the end of that is shown when it fails."""
     path = ROOT / BUILD / log
     with open(path, "w", encoding="utf-8") as out:
         done = subprocess.run([str(c) for c in command], cwd=ROOT, env={**os.environ, **environment}, stdout=out,
                               stderr=subprocess.STDOUT)
     text = path.read_text(encoding="utf-8", errors="replace")
-    if done.returncode and not must:
-        print(f"failed: {log}:", *re.findall(r"^\S+: .*: FAILED", text, re.M))
-    elif done.returncode:
-        sys.exit(f"{' '.join(map(str, command[:3]))} failed: {path}\n" + "\n".join(text.splitlines()[-20:]))
+    if done.returncode:
+        failed = re.findall(r"^\S+: .*: FAILED|.*:[FE]:.*", text, re.M)
+        sys.exit(f"{' '.join(map(str, command[:3]))} failed: {path}\n" + "\n".join(failed or text.splitlines()[-20:]))
     return text
 
 
@@ -57,16 +56,15 @@ def measure():
          BUILD / "libcytodose.a", *wrapped, *flags, "-lm"], "memory.log")
     common = {"CYTO_BUILD": str(BUILD), "CK_FORK": "no", "PYTHONPATH": str(ROOT / BUILD / "python"),
               "CYTODOSE_LIBRARY": str(ROOT / BUILD / "libcytodose.so")}
-    python = [sys.executable, "-B", "tests/run_python.py"]
     files = sorted(str(path.relative_to(ROOT / "tests")) for folder in ("python", "protocols")
-                   for path in (ROOT / "tests" / folder).glob("test_*.py"))
-    command_alone = "python/test_command.py"
+                   for path in (ROOT / "tests" / folder).glob("test_*.py") if path.name != "test_command.py")
+    columns = sorted(path.stem for path in (ROOT / "tests/grading").glob("columns*.c"))
     for log, command, more in (("c", [BUILD / "tests/run"], {}),
+                               ("columns", [BUILD / "tests/run", *columns], {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2", "CYTO_TEST_AVX2": "no"}),
                                ("memory", [BUILD / "memory", *sorted((ROOT / "tests/memory").glob("*.json"))], {"CYTO_EVERY": "8"}),
-                               ("python", python + [file for file in files if file != command_alone], {}),
-                               ("command", [*python, command_alone], {})):
+                               ("python", [sys.executable, "-B", "tests/run_python.py", *files], {})):
         # "%2m": processes of one program add to one of two files.
-        run(command, f"{log}.log", log in ("c", "memory"), LLVM_PROFILE_FILE=str(ROOT / BUILD / f"{log}-%2m.profraw"), **common, **more)
+        run(command, f"{log}.log", LLVM_PROFILE_FILE=str(ROOT / BUILD / f"{log}-%2m.profraw"), **common, **more)
     run([PROFDATA, "merge", "-o", BUILD / "all.profdata", *sorted((ROOT / BUILD).glob("*.profraw"))], "merge.log")
 
 
