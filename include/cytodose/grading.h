@@ -152,8 +152,8 @@ typedef struct cyto_criterion_text {
  * Given:    criterion, from cyto_criterion_find; group, from 0; lab, of whom only groups that may
  *           include this patient are counted; NULL for all; text, its size set; error may be NULL.
  * Returned: *text.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (past the last group), CYTO_E_CHOICE and
- *           CYTO_E_AGE_YEARS (of lab).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (past the last group), CYTO_E_LIMITS,
+ *           CYTO_E_CHOICE and CYTO_E_AGE_YEARS (of lab).
  * Special:  1. Where all groups have the same cells, which then say themselves whom each bound is for, they
  *              are one, for everyone.
  *           2. A patient whom the text leaves out has no group.

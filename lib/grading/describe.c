@@ -153,15 +153,6 @@ static void fill(const cyto_criterion *c, const cyto__group *group, cyto_criteri
     }
 }
 
-static cyto_status check_patient(const cyto_lab *lab, cyto_error *error)
-{
-    const cyto_status status = cyto__lab_patient_check(lab);
-    const char *refused = status == CYTO_E_CHOICE ? cyto__lab_refused_choice(lab) : NULL;
-    return status == CYTO_OK ? CYTO_OK
-           : refused         ? cyto__fail(error, status, refused)
-                             : cyto__refuse(error, status, "age_years", lab->age_years);
-}
-
 cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t group,
                                     const cyto_lab *lab, cyto_criterion_text *text,
                                     cyto_error *error)
@@ -178,11 +169,12 @@ cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t gro
         return cyto__refuse_null(error, "criterion");
     }
     status = lab ? CYTO__STRUCT(error, lab) : CYTO_OK;
-    if (status == CYTO_OK && lab) {
-        status = check_patient(lab, error);
-    }
     if (status != CYTO_OK) {
         return status;
+    }
+    status = lab ? cyto__lab_patient_check(lab) : CYTO_OK;
+    if (status != CYTO_OK) {
+        return cyto__fail_grade(error, status, criterion, lab);
     }
     cyto_lab copy;
     const cyto_lab *usable = lab ? usable_of(criterion, lab, &copy) : NULL;

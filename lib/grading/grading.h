@@ -147,7 +147,7 @@ void cyto__put_suspects(cyto__sink *sink, const cyto_criterion *criterion, const
 /* These check that a lab can be graded at all, convert its numbers to the criterion's unit, and
  * check that its value is possible. */
 cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab);
-/* Checks the facts about the patient. */
+/* Checks what is known beside the value: the limits and the facts about the patient. */
 cyto_status cyto__lab_patient_check(const cyto_lab *lab);
 /* Returns the fact that is none of its choices, and what is accepted of it; NULL: all are good. */
 const char *cyto__lab_refused_choice(const cyto_lab *lab);

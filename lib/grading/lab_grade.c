@@ -31,17 +31,17 @@ static cyto_status check_numbers(const cyto__method *method, const cyto_lab *lab
         (lab->value_high == lab->value_low && (lab->low_open || lab->high_open))) {
         return CYTO_E_VALUE;
     }
-    if (!usable(lab->lln) || !usable(lab->uln) || !usable(lab->baseline) ||
-        !usable(lab->baseline_lln) || !usable(lab->baseline_uln)) {
-        return CYTO_E_LIMITS;
-    }
     const double second = method->compares_a_change ? fabs(lab->second) : lab->second;
-    if (!usable(second) || !usable(lab->third)) {
-        return CYTO_E_VALUE;
-    }
-    return crossed(lab->lln, lab->uln) || crossed(lab->baseline_lln, lab->baseline_uln)
-               ? CYTO_E_LIMITS
-               : CYTO_OK;
+    return usable(second) && usable(lab->third) ? CYTO_OK : CYTO_E_VALUE;
+}
+
+static cyto_status check_limits(const cyto_lab *lab)
+{
+    return usable(lab->lln) && usable(lab->uln) && usable(lab->baseline) &&
+                   usable(lab->baseline_lln) && usable(lab->baseline_uln) &&
+                   !crossed(lab->lln, lab->uln) && !crossed(lab->baseline_lln, lab->baseline_uln)
+               ? CYTO_OK
+               : CYTO_E_LIMITS;
 }
 
 #define KNOWN_OR_NOT ": accepted: CYTO_UNKNOWN (0), CYTO_YES (1), CYTO_NO (-1)"
@@ -77,7 +77,10 @@ cyto_status cyto__lab_patient_check(const cyto_lab *lab)
     if (cyto__lab_refused_choice(lab)) {
         return CYTO_E_CHOICE;
     }
-    return isnan(lab->age_years) ? CYTO_OK : cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years);
+    const cyto_status status = check_limits(lab);
+    return status != CYTO_OK       ? status
+           : isnan(lab->age_years) ? CYTO_OK
+                                   : cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years);
 }
 
 cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)

@@ -165,15 +165,13 @@ enum { CYTO__LIMIT_GOOD, CYTO__LIMIT_UNUSUAL, CYTO__LIMIT_NOT_GIVEN, CYTO__LIMIT
 /* Finds the ranges in a unit; they are unbounded where nothing is known, or the unit is of
  * another kind. */
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS]);
-/* Judges a finite number of 0 or more. */
+/* Judges a number of 0 or more. */
 int cyto__judge_number(const cyto__allowed *allowed, int32_t kind, double limit, double age_years);
-/* NaN, negative and infinite numbers count as good: other checks refuse them. Most limits are not given. */
+/* NaN, which most limits are, counts as good, and so does a negative number. Other checks refuse negative and infinite ones. */
 static inline int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit,
                                     double age_years)
 {
-    return limit >= 0.0 && limit < (double)INFINITY
-               ? cyto__judge_number(allowed, kind, limit, age_years)
-               : CYTO__LIMIT_GOOD;
+    return limit >= 0.0 ? cyto__judge_number(allowed, kind, limit, age_years) : CYTO__LIMIT_GOOD;
 }
 /* Writes "uln 21 mg/dL is not used; is it in umol/L?". */
 void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,

@@ -136,6 +136,18 @@ START_TEST(a_bad_group_or_patient_is_refused_and_leaves_nothing)
     lab.pregnant = CYTO_NO;
     lab.age_years = -1.0;
     REFUSED(CYTO_E_AGE_YEARS, c, 0, &lab);
+    lab.age_years = 40.0;
+    double *const limits[] = {&lab.lln, &lab.uln, &lab.baseline, &lab.baseline_lln,
+                              &lab.baseline_uln};
+    static const double bad[] = {-1.0, -(double)INFINITY, (double)INFINITY};
+    for (size_t i = 0; i < 5 * 3; i++) {
+        *limits[i / 3] = bad[i % 3];
+        REFUSED(CYTO_E_LIMITS, c, 0, &lab);
+        *limits[i / 3] = (double)NAN;
+    }
+    lab.lln = 17.0;
+    lab.uln = 13.0;
+    REFUSED(CYTO_E_LIMITS, c, 0, &lab);
     ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST

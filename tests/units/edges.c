@@ -203,7 +203,7 @@ START_TEST(every_analyte_has_its_possible_and_usual_values)
 }
 END_TEST
 
-/* No analyte, no limits of it; a limit that is no number at all is none that could be wrong. */
+/* No analyte, no limits of it; a limit that is no number at all is none that could be wrong, and an infinite one is. */
 START_TEST(limits_of_nothing_are_not_judged)
 {
     cyto__allowed allowed[CYTO__JUDGED_KINDS];
@@ -215,7 +215,7 @@ START_TEST(limits_of_nothing_are_not_judged)
                      CYTO__LIMIT_GOOD);
     ck_assert_int_eq(
         cyto__judge_limit(&allowed[CYTO__JUDGED_ULN], CYTO__JUDGED_ULN, (double)INFINITY, 50.0),
-        CYTO__LIMIT_GOOD);
+        CYTO__LIMIT_REFUSED);
     ck_assert_int_eq(
         cyto__judge_limit(&allowed[CYTO__JUDGED_ULN], CYTO__JUDGED_ULN, (double)NAN, 50.0),
         CYTO__LIMIT_GOOD);
