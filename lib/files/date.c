@@ -28,32 +28,32 @@ static int are_digits(const char *at, int count)
     return i == count;
 }
 
-/* Reads two digits, or for an hour also one, and passes them over; -1: there are none, or too many. */
-static int32_t read_digits(cyto__text *rest, size_t least)
+/* Reads two digits, or for an hour also one, and passes them over; -1: there are too few, or they are more than most. */
+static int32_t read_digits(cyto__text *rest, size_t least, int32_t most)
 {
     size_t n = 0;
     int32_t number = 0;
-    while (n < rest->length && are_digits(rest->at + n, 1)) {
-        number = n < 2 ? number * 10 + rest->at[n] - '0' : number;
+    while (n < 2 && n < rest->length && are_digits(rest->at + n, 1)) {
+        number = number * 10 + rest->at[n] - '0';
         n++;
     }
     rest->at += n;
     rest->length -= n;
-    return n >= least && n <= 2 ? number : -1;
+    return n >= least && number <= most ? number : -1;
 }
 
 static int passes(cyto__text *rest, const char *marks)
 {
-    const int is_one = rest->length > 0 && strchr(marks, rest->at[0]) && rest->at[0] != '\0';
-    rest->at += is_one;
-    rest->length -= (size_t)is_one;
-    return is_one;
+    const char first[2] = {rest->length > 0 ? rest->at[0] : '\0', '\0'};
+    const size_t n = strspn(first, marks); /* It is 0 or 1: a NUL byte is no mark. */
+    rest->at += n;
+    rest->length -= n;
+    return n > 0;
 }
 
 /* Reads "Z", "+02:00", "+0200" or "+02"; nothing is no zone. */
 static int read_zone(cyto__text rest, moment *m)
 {
-    const int32_t sign = rest.length > 0 && rest.at[0] == '-' ? -1 : 1;
     if (rest.length == 0) {
         return 1;
     }
@@ -61,16 +61,16 @@ static int read_zone(cyto__text rest, moment *m)
     if (passes(&rest, "Z")) {
         return rest.length == 0;
     }
-    if (!passes(&rest, "+-") || rest.length < 2) {
+    const int32_t sign = rest.at[0] == '-' ? -1 : 1;
+    if (!passes(&rest, "+-")) {
         return 0;
     }
-    cyto__text hours = {rest.at, 2};
-    cyto__text minutes = {rest.at + 2, rest.length - 2};
-    passes(&minutes, ":");
-    const int32_t hour = read_digits(&hours, 2);
-    const int32_t minute = rest.length == 2 ? 0 : read_digits(&minutes, 2);
+    const int32_t hour = read_digits(&rest, 2, 14);
+    const int is_whole = rest.length == 0;
+    passes(&rest, ":");
+    const int32_t minute = is_whole ? 0 : read_digits(&rest, 2, 59);
     m->zone = sign * (hour * 60 + minute);
-    return hour >= 0 && hour <= 14 && minute >= 0 && minute <= 59 && minutes.length == 0;
+    return hour >= 0 && minute >= 0 && rest.length == 0;
 }
 
 /* Reads what follows the hour's mark, "8:05", "08", "08:00:00.5+02:00"; "-" stands for a part that is not known, and
@@ -82,8 +82,8 @@ static int read_time(cyto__text rest, moment *m)
         if (i < SECOND && rest.length > 0 && rest.at[0] == '-') {
             return 1;
         }
-        m->parts[i] = read_digits(&rest, i == HOUR ? 1 : 2);
-        if (m->parts[i] < 0 || m->parts[i] > most[i]) {
+        m->parts[i] = read_digits(&rest, i == HOUR ? 1 : 2, most[i]);
+        if (m->parts[i] < 0) {
             return 0;
         }
     }

@@ -2,6 +2,7 @@
 /* A file without baselines in its rows has them by flag or by date. Creatinine of 90 umol/L, with 100 as its upper limit
  * of normal, by CTCAE 5.0: grade 0 where the baseline is 80, 2 (more than 1.5 times) where it is 50; which of them is
  * open where it is not known. */
+#include "files/files.h"
 #include "files/graded.h"
 #include "tests.h"
 
@@ -242,6 +243,30 @@ START_TEST(a_date_that_is_known_in_part_is_not_told)
         {"2020-01-10T-:30", 0},
         {"2020-01-10T08:-", 0},
         {"2020-01-10T", 1},
+        {"2020-01-10T008", 1},
+        {"2020-01-10T08:000", 1},
+        {"2020-01-10T08:00:000", 1},
+        {"2020-01-10T23:59:60", 0},
+        {"2020-01-10T23:59:61", 1},
+        {"2020-01-10T24:00:00", 0},
+        {"2020-01-10T24:00:01", 1},
+        {"2020-01-10T24:01", 1},
+        {"2020-01-10T08:00+14", 0},
+        {"2020-01-10T08:00+15", 1},
+        {"2020-01-10T08:00+02:59", 0},
+        {"2020-01-10T08:00+02:60", 1},
+        {"2020-01-10T08:00-0259", 0},
+        {"2020-01-10T08:00-0260", 1},
+        {"2020-01-10T08:00+", 1},
+        {"2020-01-10T08:00+2", 1},
+        {"2020-01-10T08:00+xx:00", 1},
+        {"2020-01-10T08:00+02:", 1},
+        {"2020-01-10T08:00+02:0", 1},
+        {"2020-01-10T08:00+02:xx", 1},
+        {"2020-01-10T08:00+02:000", 1},
+        {"2020-01-10T08:00+020", 1},
+        {"2020-01-10T08:00+02:00Z", 1},
+        {"2020-01-10T08:0002:00", 1},
     };
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
         char given[256], said[128];
@@ -255,6 +280,9 @@ START_TEST(a_date_that_is_known_in_part_is_not_told)
                       "%s of\n%s", text, given);
         ck_assert_str_eq(last_grade(given), "");
     }
+    static const char nul[] =
+        "2020-01-10T08:00"; /* The character that ends it is no mark of a zone. */
+    ck_assert(cyto__is_no_date((cyto__text){nul, sizeof nul}));
 }
 END_TEST
 
