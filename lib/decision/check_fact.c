@@ -59,7 +59,7 @@ static const char *wrong_choice(const cyto_fact *f, const choices *its)
 /* A cleared struct has limits of 0, which are none. */
 static int is_given(double limit)
 {
-    return limit < 0.0 || limit > 0.0;
+    return fabs(limit) > 0.0;
 }
 
 static int has_limits(const cyto_fact *f)

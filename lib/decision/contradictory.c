@@ -21,10 +21,10 @@ static int is_above(const cyto_decision *d, int32_t nadir, int32_t today)
     const cyto__axis *a = &d->protocol->axes[nadir];
     const cyto__axis *b = &d->protocol->axes[today];
     cyto__conversion by;
-    if (a->analyte != b->analyte || !isfinite(d->known[today].high) ||
-        cyto__conversion_find(a->analyte, b->unit, a->unit, &by) != CYTO_OK) {
+    if (a->analyte != b->analyte || !isfinite(d->known[today].high)) {
         return 0;
     }
+    cyto__conversion_find(a->analyte, b->unit, a->unit, &by); /* Units of rules convert. */
     return cyto__is_above(d->known[nadir].low, cyto__converted(d->known[today].high, &by));
 }
 
@@ -67,7 +67,7 @@ static int put_surface(cyto__sink *sink, const cyto_decision *d)
 {
     double bsa_m2;
     uint32_t notes;
-    if (d->bsa_computed || isnan(d->bsa_m2) || isnan(d->height_cm) || isnan(d->weight_kg) ||
+    if (d->bsa_computed || isnan(d->bsa_m2) ||
         cyto_bsa(CYTO_BSA_MOSTELLER, CYTO_SEX_UNKNOWN, d->height_cm, d->weight_kg, &bsa_m2, &notes,
                  NULL) != CYTO_OK ||
         cyto__is_within(d->bsa_m2, bsa_m2, SURFACE_PERCENT)) {

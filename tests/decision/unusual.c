@@ -211,6 +211,8 @@ START_TEST(an_interval_that_may_agree_contradicts_nothing)
     nadir->high = 300000.0;
     know(q, CYTO_FACT_FINDING, "diarrhea", 3.0);
     know(q, CYTO_FACT_FINDING, "worst-diarrhea", 0.0)->high = 3.0;
+    know(q, CYTO_FACT_SIZE, "bsa_m2", 1.2);
+    know(q, CYTO_FACT_SIZE, "height_cm", 172.0); /* the weight is not known */
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'unusual':[],"));
     no_patient(q);

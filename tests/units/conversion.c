@@ -77,6 +77,22 @@ START_TEST(an_analyte_converts_to_the_unit_of_its_own_limits)
 }
 END_TEST
 
+/* A decision converts a value that was judged to the unit of a rule that was read, and asks no more. */
+START_TEST(units_that_convert_to_an_analytes_own_convert_to_one_another)
+{
+    cyto__conversion by;
+    for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
+        for (const cyto__unit *from = cyto__units; from->ucum; from++) {
+            const int own = cyto__conversion_find(a->analyte, from->unit, a->unit, &by) == CYTO_OK;
+            for (const cyto__unit *to = cyto__units; own && to->ucum; to++) {
+                ck_assert_int_eq(cyto__conversion_find(a->analyte, from->unit, to->unit, &by),
+                                 cyto__conversion_find(a->analyte, a->unit, to->unit, &by));
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(the_very_large_and_the_infinite_stay_so)
 {
     double got;
@@ -344,6 +360,7 @@ Suite *conversion_suite(void)
     tcase_add_test(tests, units_convert_as_exact_fractions);
     tcase_add_test(tests, every_analyte_and_every_unit_is_in_the_vectors);
     tcase_add_test(tests, an_analyte_converts_to_the_unit_of_its_own_limits);
+    tcase_add_test(tests, units_that_convert_to_an_analytes_own_convert_to_one_another);
     tcase_add_test(tests, the_very_large_and_the_infinite_stay_so);
     tcase_add_test(tests, every_loinc_code_is_once_and_whole);
     tcase_add_test(tests, codes_of_something_else_are_refused_with_the_reason);
