@@ -245,7 +245,7 @@ static void write_day(writer *w, cJSON *days, const cyto__replay_day *day)
         cyto__push(&w->ok, findings, cJSON_CreateString(day->day->findings[i]));
     }
     cJSON *marks = cyto__add_array(&w->ok, object, "marks");
-    for (int32_t i = 0; i < w->replay->course->mark_count && w->ok; i++) {
+    for (int32_t i = 0; i < w->replay->course->mark_count; i++) {
         if (day->day->marks >> i & 1) {
             cyto__push_text(&w->ok, marks, w->replay->course->marks[i]);
         }

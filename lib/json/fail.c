@@ -36,7 +36,7 @@ static cyto_status fail_at(const cyto__node *node, int key, cyto_status status, 
     cyto_error *e = doc->error;
     if (doc->status == CYTO_OK) {
         doc->status = status;
-        if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
+        if (e) {
             cyto__fail(e, status, message);
             char pointer[CYTO_POINTER_MAX];
             cyto__sink sink = cyto__sink_of(pointer, sizeof pointer);

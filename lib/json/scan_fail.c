@@ -36,7 +36,7 @@ static int fail_at(cyto__scanner *s, cyto_status status, const char *at, const c
     if (s->status == CYTO_OK) {
         s->status = status;
         cyto_error *e = s->error;
-        if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
+        if (e) {
             cyto__fail(e, status, message);
             cyto__json_line_column(s->text, at, &e->line, &e->column);
             char pointer[CYTO_POINTER_MAX];

@@ -73,7 +73,7 @@ void cyto__add_notes(int *ok, cJSON *object, uint32_t notes)
 {
     cJSON *array = cyto__add_array(ok, object, "notes");
     for (uint32_t bit = 1; bit && *ok; bit <<= 1) {
-        if ((notes & bit) && cyto__note_name(bit)) {
+        if (notes & bit) {
             cyto__push_text(ok, array, cyto__note_name(bit));
         }
     }

@@ -121,11 +121,12 @@ static void write_text(int *ok, cJSON *object, const cyto_decision *d, int32_t e
     size_t needed = 0;
     cyto_decision_show(d, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
     char *text = calloc(needed, 1);
-    *ok = text != NULL;
-    if (text) {
-        cyto_decision_show(d, CYTO_FORM_TEXT, explain, text, needed, NULL);
-        cyto__add_text(ok, object, "text", text);
+    if (!text) {
+        *ok = 0;
+        return;
     }
+    cyto_decision_show(d, CYTO_FORM_TEXT, explain, text, needed, NULL);
+    cyto__add_text(ok, object, "text", text);
     free(text);
 }
 
@@ -144,7 +145,7 @@ static cyto_status answer(request *r, cJSON *root, int *ok)
         cJSON *decision = cyto__push(ok, decisions, cJSON_CreateObject());
         if (decision) {
             cyto__write_decision(ok, decision, r->decision);
-            if (r->wants_text && *ok) {
+            if (r->wants_text) {
                 write_text(ok, decision, r->decision, r->explain);
             }
         }

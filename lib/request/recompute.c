@@ -96,7 +96,7 @@ static void add_copy(differences *d, cJSON *object, const char *key, const cJSON
 static void differ(differences *d, const path *at, const cJSON *stored, const cJSON *now)
 {
     char pointer[CYTO_POINTER_MAX];
-    if (d->count++ >= SHOWN_MAX || !d->ok) {
+    if (d->count++ >= SHOWN_MAX) {
         return;
     }
     cJSON *object = cyto__push(&d->ok, d->list, cJSON_CreateObject());
@@ -171,9 +171,7 @@ static char *write_report(const cJSON *stored, const cJSON *now)
     if (d.ok) {
         compare(&d, NULL, stored, now);
         cyto__add_number(&d.ok, root, "not_shown", d.count > SHOWN_MAX ? d.count - SHOWN_MAX : 0);
-    }
-    if (d.ok && d.count == 0) {
-        d.ok = cJSON_ReplaceItemInObjectCaseSensitive(root, "same", cJSON_CreateTrue());
+        same->type = d.count == 0 ? cJSON_True : cJSON_False;
     }
     return cyto__printed(root, d.ok);
 }

@@ -91,7 +91,7 @@ static char *compare_as_json(cyto__comparison *c)
     cyto__add_number(&ok, root, "same_in_other_words", c->worded);
     cyto__add_number(&ok, root, "not_shown", c->too_many);
     cJSON *regions = cyto__add_array(&ok, root, "regions");
-    for (int32_t i = 0; i < c->region_count && ok; i++) {
+    for (int32_t i = 0; i < c->region_count; i++) {
         const cyto__region *region = &c->regions[i];
         cJSON *object = cyto__push(&ok, regions, cJSON_CreateObject());
         if (object) {

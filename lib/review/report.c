@@ -117,7 +117,7 @@ static char *review_as_json(cyto__review *r, const char *text, size_t length)
     cyto__add_text(&ok, root, "digest", r->protocol->digest);
     cyto__add_number(&ok, root, "combinations", r->walked);
     cJSON *findings = cyto__add_array(&ok, root, "findings");
-    for (int32_t i = 0; i < r->count && ok; i++) {
+    for (int32_t i = 0; i < r->count; i++) {
         write_finding(&ok, findings, r, &r->findings[i], text, length);
     }
     return cyto__printed(root, ok);

@@ -27,7 +27,7 @@ const char *cyto__finding_name(int32_t finding)
 static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t drug)
 {
     const cyto_protocol *p = r->protocol;
-    if (!r->outcome.drugs[drug].conflict || !cyto__is_looked_at(r, drug)) {
+    if (!r->outcome.drugs[drug].conflict) {
         return;
     }
     int32_t first = -1;
@@ -52,9 +52,11 @@ static void look(cyto__review *r, const cyto__cell *cell)
     r->walked += cell->count;
     for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
         const cyto__drug_outcome *out = &r->outcome.drugs[drug];
-        const int doses = cyto__is_looked_at(r, drug) ? out->dose_count : 0;
+        if (!cyto__is_looked_at(r, drug)) {
+            continue;
+        }
         look_for_overlap(r, cell, drug);
-        for (int32_t k = 0; k < doses; k++) {
+        for (int32_t k = 0; k < out->dose_count; k++) {
             cyto__look_for_maximum(r, cell, drug, &out->doses[k]);
             if (r->protocol->cytotoxic &&
                 cyto__compare(out->doses[k].dose, r->protocol->drugs[drug].full) > 0) {
