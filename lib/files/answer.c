@@ -225,22 +225,24 @@ static int is_of(const cyto__seen *seen, const cyto__key *key)
            memcmp(seen->text, key->bytes, key->length) == 0;
 }
 
-/* Returns the memory of a row, or the place for it: a free one, or each in its turn. */
+/* Returns the memory of a row, or the place for it: a free one, or each in its turn. A row whose answer is too long to be
+ * kept has one place, too. */
 static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
 {
     enum { SETS = CYTO__SEEN / CYTO__SEEN_WAYS };
     const size_t first = (size_t)(key->hash >> 20) % SETS * CYTO__SEEN_WAYS;
     uint64_t *const hashes = &file->seen_hash[first];
     size_t i = 0;
-    for (; i < CYTO__SEEN_WAYS && hashes[i] != 0; i++) {
-        if (hashes[i] == key->hash && is_of(&file->seen[first + i], key)) {
-            return &file->seen[first + i];
-        }
+    while (i < CYTO__SEEN_WAYS && hashes[i] != 0 && hashes[i] != key->hash) {
+        i++;
     }
     i = i < CYTO__SEEN_WAYS ? i : file->replaced++ % CYTO__SEEN_WAYS;
-    hashes[i] = key->hash;
-    file->seen[first + i].key_length = 0;
-    return &file->seen[first + i];
+    cyto__seen *const place = &file->seen[first + i];
+    if (hashes[i] != key->hash || !is_of(place, key)) {
+        hashes[i] = key->hash;
+        place->key_length = 0;
+    }
+    return place;
 }
 
 cyto__text cyto__row_tail(cyto_file *file)

@@ -48,8 +48,9 @@ void cyto__key_of(const cyto_file *file, const int32_t *columns, int32_t count, 
         key->hash = (key->hash ^ word) * 0x9E3779B97F4A7C15u;
         key->hash ^= key->hash >> 29;
     }
-    /* Where all columns are constant there is one key, which is not empty. */
+    /* Where all columns are constant there is one key, which is not empty; 0 is the hash of an empty place. */
     key->length = n + 1;
+    key->hash |= (uint64_t)1 << 63;
 }
 
 int cyto__key_equals(const cyto__key *a, const cyto__key *b)

@@ -89,6 +89,22 @@ START_TEST(a_row_has_no_note_of_the_row_whose_place_it_takes)
 }
 END_TEST
 
+/* An answer of 152 bytes is kept beside its row, and a longer one made again; both are the row's own. */
+START_TEST(a_row_is_answered_alike_however_long_its_answer_is)
+{
+    enum { TIMES = 20 };
+    for (int length = 110; length <= 128; length++) {
+        char row[200], line[200];
+        sprintf(row, "%0*d,1,g/L\nPLT,49,10*9/L\n", length, 0);
+        sprintf(line, ",,,,test-unknown,ctcae-5.0,%0*d\n", length, 0);
+        const size_t n = repeated((size_t)sprintf(given, "test,value,unit\n"), row, TIMES);
+        ck_assert_int_eq(whole("lln", "=150", n, n, NULL), CYTO_OK);
+        ck_assert_int_eq(times_in(out, line), TIMES);
+        ck_assert_int_eq(times_in(out, ",3,3,3,,ctcae-5.0,platelet-count-decreased\n"), TIMES);
+    }
+}
+END_TEST
+
 /* "Up to 1000 terms and names of tests are told apart; the counts stay complete." */
 START_TEST(a_thousand_names_are_told_apart_and_the_rest_counted_as_others)
 {
@@ -327,6 +343,7 @@ Suite *files_many_suite(void)
     TCase *names = tcase_create("names");
     tcase_add_test(names, rows_that_all_ask_differently_are_graded_alike);
     tcase_add_test(names, a_row_has_no_note_of_the_row_whose_place_it_takes);
+    tcase_add_test(names, a_row_is_answered_alike_however_long_its_answer_is);
     tcase_add_test(names, a_thousand_names_are_told_apart_and_the_rest_counted_as_others);
     tcase_add_test(names, names_are_told_in_alphabetical_order);
     tcase_add_test(names, names_that_are_long_are_counted_as_others);
