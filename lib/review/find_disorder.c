@@ -45,6 +45,23 @@ static uint64_t fired_about(const cyto__review *r, const line *l, const double *
     return fired;
 }
 
+/* Returns what the rules that hold give of each drug: worked out once for all patients of whom
+ * the same acting rules hold. */
+static const double *amounts_of(cyto__review *r, uint64_t fired)
+{
+    const uint64_t acting = fired & r->protocol->acting;
+    cyto__doses_of *kept = &r->amounts[acting * 0x9e3779b97f4a7c15u >> (64 - CYTO__AMOUNTS_BITS)];
+    if (!kept->known || kept->acting != acting) {
+        cyto__look_by(r, fired);
+        for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
+            kept->of[drug] = amount(&r->outcome.drugs[drug]);
+        }
+        kept->acting = acting;
+        kept->known = 1;
+    }
+    return kept->of;
+}
+
 static void read_line(cyto__review *r, cyto__cell *cell, line *l)
 {
     const cyto_protocol *p = r->protocol;
@@ -57,13 +74,10 @@ static void read_line(cyto__review *r, cyto__cell *cell, line *l)
         values[own] = r->space.values[0][l->axis][k];
         l->inside[k] = (uint8_t)(cyto__is_possible(&r->space, cell->at) &&
                                  cyto__holds(p, p->branches[r->branch].when, values));
-        l->fired[k] = 0;
-        if (l->inside[k]) {
-            l->fired[k] = (cell->fired[0] & ~l->about) | fired_about(r, l, values);
-            cyto__look_by(r, l->fired[k]);
-        }
+        l->fired[k] = l->inside[k] ? (cell->fired[0] & ~l->about) | fired_about(r, l, values) : 0u;
+        const double *amounts = l->inside[k] ? amounts_of(r, l->fired[k]) : NULL;
         for (int32_t drug = 0; drug < p->drug_count; drug++) {
-            l->amounts[drug][k] = l->inside[k] ? amount(&r->outcome.drugs[drug]) : (double)NAN;
+            l->amounts[drug][k] = amounts ? amounts[drug] : (double)NAN;
         }
     }
 }
@@ -155,6 +169,21 @@ static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
     }
 }
 
+/* Where neither direction is worse, there is only a part that two rows share to be found, beside
+ * a part that each has alone. */
+static int may_be_disordered(const cyto__review *r, const line *l)
+{
+    const cyto_protocol *p = r->protocol;
+    const uint64_t about = l->about & r->space.rules[0];
+    int may = cyto__worse_direction(&p->axes[r->space.own[0][l->axis]]) != 0;
+    for (int32_t a = 0; l->bands >= 3 && a < p->rule_count && !may; a++) {
+        for (int32_t b = a + 1; (about >> a & 1) && b < p->rule_count; b++) {
+            may |= (about >> b & 1) && rows_differ(&p->rules[a], &p->rules[b]);
+        }
+    }
+    return may;
+}
+
 cyto_status cyto__look_along(cyto__review *r, int32_t axis)
 {
     line l;
@@ -164,6 +193,9 @@ cyto_status cyto__look_along(cyto__review *r, int32_t axis)
     l.axis = axis;
     l.bands = r->space.band_count[axis];
     l.about = rules_about(r->protocol, r->space.own[0][axis]);
+    if (!may_be_disordered(r, &l)) {
+        return CYTO_OK;
+    }
     r->walk.left_out = axis;
     const cyto_status status = cyto__walk_run(&r->walk);
     const int32_t cells = status == CYTO_OK ? r->walk.cell_count : 0;

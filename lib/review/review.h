@@ -33,6 +33,14 @@ typedef struct cyto__finding {
         first_band; /* of GAP, NO_BASE and NO_STEP: where it stands in a table, see cyto__place_of */
 } cyto__finding;
 
+/* These are the doses of each drug by a set of acting rules: see find_disorder.c. */
+#define CYTO__AMOUNTS_BITS 10
+typedef struct cyto__doses_of {
+    uint64_t acting;
+    int32_t known; /* 0: nothing is kept here */
+    double of[CYTO__DRUGS_MAX];
+} cyto__doses_of;
+
 typedef struct cyto__review {
     const cyto_protocol *protocol;
     cyto_decision *d; /* earlier doses are the full dose */
@@ -46,6 +54,7 @@ typedef struct cyto__review {
     cyto__space space;
     cyto__walk walk;
     cyto__outcome outcome;
+    cyto__doses_of amounts[1 << CYTO__AMOUNTS_BITS];
 } cyto__review;
 
 cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **review,

@@ -15,7 +15,7 @@ typedef struct layer {
 struct cyto__room {
     layer layers[2];
     int32_t now;      /* the layer that is filled; the other one is the layer before */
-    size_t size;      /* of a state in bytes: a multiple of 8 */
+    size_t size;      /* of a state in bytes: a multiple of 32 */
     size_t tail;      /* where its boxes begin */
     size_t second;    /* where the second protocol's conditions begin */
     size_t slot_room; /* of the hash table: a power of two */
@@ -104,22 +104,39 @@ static void learn(const cyto__walk *w, const cyto__step *step, const uint8_t *at
     keep_possible(w, at, tail + w->without_count);
 }
 
-static uint64_t hash_of(const cyto__walk *w, const uint8_t *state)
+static uint64_t mixed(uint64_t hash, uint64_t bytes)
 {
-    uint64_t hash = 0;
-    for (size_t i = 0; i < w->room->size; i += sizeof hash) {
-        uint64_t bytes;
-        memcpy(&bytes, state + i, sizeof bytes);
-        hash = (hash ^ bytes) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 32;
-    }
-    return hash;
+    hash = (hash ^ bytes) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
 }
 
-/* Is no patient of the branch, or of the walked region, left? */
+/* Four are mixed side by side: a processor then waits for none. */
+static uint64_t hash_of(const cyto__walk *w, const uint8_t *state)
+{
+    uint64_t a = 0;
+    uint64_t b = 0;
+    uint64_t c = 0;
+    uint64_t d = 0;
+    for (const uint8_t *end = state + w->room->size; state < end; state += 4 * sizeof a) {
+        uint64_t bytes[4];
+        memcpy(bytes, state, sizeof bytes);
+        a = mixed(a, bytes[0]);
+        b = mixed(b, bytes[1]);
+        c = mixed(c, bytes[2]);
+        d = mixed(d, bytes[3]);
+    }
+    return mixed(mixed(mixed(a, b), c), d);
+}
+
+/* Is no patient of the branch, or of the walked region, left? Where an axis is left out, those of
+ * whom it decides nothing any more are not wanted. */
 static int is_over(const cyto__walk *w, uint8_t *state, int last)
 {
     const cyto__space *s = w->space;
+    if (w->left_out >= 0 &&
+        !cyto__partial_asks(s->sides[0], s->own[0][w->left_out], partial_of(w, 0, state))) {
+        return 1;
+    }
     if (s->branch >= 0) {
         const int32_t when = s->sides[0]->branches[s->branch].when;
         if (when >= 0 && partial_of(w, 0, state)->now[when] == CYTO__FALSE) {
@@ -337,7 +354,7 @@ static cyto_status start(cyto__walk *w, int last)
     room->second = cyto__partial_size(s->sides[0]);
     room->tail = room->second + (s->sides[1] ? cyto__partial_size(s->sides[1]) : 0);
     room->size =
-        (room->tail + (size_t)w->without_count + CYTO__TRAITS + CYTO__TOGETHER_MAX + 7) / 8 * 8;
+        (room->tail + (size_t)w->without_count + CYTO__TRAITS + CYTO__TOGETHER_MAX + 31) / 32 * 32;
     if (room->size > old) {
         free_layers(room);
     }
