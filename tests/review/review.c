@@ -107,6 +107,11 @@ static const struct {
     {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':55"), HOLD),
      "overlap: two rules answer differently: rule full and rule rest; witness: platelets 50 "
      "10*9/L"},
+    {CYTOTOXIC, "",
+     RULE("first", "{'count':'cycle','at_most':2}",
+          GIVE("100")) "," RULE("later", "{'count':'cycle','at_least':2}", GIVE("75")),
+     "overlap: two rules answer differently: rule first and rule later; witness: number of the "
+     "cycle 2"}, /* neither more nor less of it is worse */
     {CYTOTOXIC, "", RULE("full", "'always'", GIVE("100")) "," REST,
      "nothing found"}, /* a rule for all and the exception to it are no two rows */
     {CYTOTOXIC,
@@ -139,6 +144,22 @@ START_TEST(a_gap_of_everyone_is_found_once)
                                        ALWAYS("words", "{'support':[{'action':'monitoring'}]}")));
     ck_assert_msg(strstr(report, "gap: no rule says what to do: always 1 combinations walked"),
                   "%s", report);
+    cyto_text_free(report);
+}
+END_TEST
+
+/* The doses of each drug are looked at, not those of the first alone. */
+START_TEST(a_worse_value_never_gets_more_of_a_second_drug)
+{
+#define OF(drug, id, when, percent) RULE_OF("'drug':'" drug "',", id, when, GIVE(percent))
+    char *report = reviewed(
+        small_text(CYTOTOXIC, PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}", "",
+                   OF("paclitaxel", "one", "'always'",
+                      "100") "," OF("cisplatin", "two", PLT("'at_least':50"),
+                                    "50") "," OF("cisplatin", "more", PLT("'below':50"), "75")));
+    ck_assert_msg(strstr(report, "not monotone: the dose rises as the value worsens, cisplatin"),
+                  "%s", report);
+    ck_assert_msg(!strstr(report, "worsens, paclitaxel"), "%s", report);
     cyto_text_free(report);
 }
 END_TEST
@@ -345,6 +366,7 @@ Suite *review_suite(void)
     tcase_add_loop_test(tests, what_is_planted_is_found, 0,
                         (int)(sizeof planted / sizeof planted[0]));
     tcase_add_test(tests, a_gap_of_everyone_is_found_once);
+    tcase_add_test(tests, a_worse_value_never_gets_more_of_a_second_drug);
     tcase_add_test(tests, a_bound_of_nothing_leaves_no_gap);
     tcase_add_test(tests, a_finding_has_its_place);
     tcase_add_test(tests, a_moved_bound_is_one_region);
