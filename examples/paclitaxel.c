@@ -22,7 +22,9 @@ static const struct {
     int32_t kind;
     const char *name;
 } nothing[] = {{CYTO_FACT_FLAG, "febrile-neutropenia"},
+               {CYTO_FACT_FLAG, "delayed-at-platelets-below-70"},
                {CYTO_FACT_FINDING, "peripheral-sensory-neuropathy"},
+               {CYTO_FACT_FINDING, "worst-peripheral-sensory-neuropathy"},
                {CYTO_FACT_FINDING, "other-non-haematological-toxicity"},
                {CYTO_FACT_FINDING, "worst-other-non-haematological-toxicity"},
                {CYTO_FACT_DAYS, "neutrophils-below-0.5"},
@@ -85,7 +87,7 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
 static void decide(const patient *p, const cyto_protocol *protocol, const question *q,
                    const cyto_override *overrides, size_t m, cyto_decision *decision)
 {
-    cyto_fact facts[16];
+    cyto_fact facts[24];
     cyto_policy policy = CYTO_POLICY_INIT;
     cyto_error error = CYTO_ERROR_INIT;
     policy.rounding = CYTO_ROUNDING_NONE;

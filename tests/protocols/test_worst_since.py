@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""A toxicity that was worse before today: a fact of the worst since the last dose has that word in its name, and what
-ends a treatment for good ends it also once it has gone."""
+"""A toxicity or a count that was worse before today: a fact of the worst since the last dose has that word in its name,
+what ends a treatment for good ends it also once it has gone, and what lowers a held dose lowers the one that follows."""
 
+import copy
+import random
 import re
 import unittest
 
 import cytodose as cd
-from test_cautions import asked, own, rules_of
+from test_cautions import asked, fit, own, rules_of
+
+POLICY = {"bsa": "mosteller", "rounding": "none"}
+LOW = {"neutrophils": ("0.05", "0.4", "0.8", "1.2"), "platelets": ("5", "40", "60", "80")}
 
 # Grades of today that end a treatment by their texts, and why they need no worst.
 OF_TODAY = {("capecitabine-label-until-2022", "toxicity"): "a text that counts its appearances, which are asked for",
@@ -45,6 +50,35 @@ def ended_by_today(rules):
             and not any(worst == "worst-" + name and of <= grade for worst, of in ends)}
 
 
+def doses(name, facts):
+    """Of each drug whether it is given, and the largest figure."""
+    found = {}
+    decision = cd.decide(name, facts, consent_not_for_use=name, **POLICY)
+    for outcome in (o for branch in decision["branches"] if branch["applies"] != "no" for o in branch["outcomes"]):
+        for drug, said in outcome["drugs"].items():
+            given, most = found.get(drug, (False, 0))
+            found[drug] = given or "give" in (said["now"] or ()), max([most, *(dose["dose"] or 0 for dose in said["doses"])])
+    return found
+
+
+def with_count(facts, where, test, value):
+    facts = copy.deepcopy(facts)
+    for lab in facts[where]:
+        lab["value"] = value if lab["test"] == test else lab["value"]
+    return facts
+
+
+def lost_on_recovery(name):
+    """(test, value) of counts that lower a later dose on the day that it is held, and not once they have recovered."""
+    fine, found = fit(rules_of(name), random.Random(1).uniform, 2), []
+    for test, value in ((test, value) for test, values in LOW.items() for value in values):
+        recovered = with_count(fine, "nadirs", test, value)
+        recovered["flags"].update({flag: True for flag in fine["flags"] if flag.startswith("delayed")})
+        full, held, then = (doses(name, facts) for facts in (fine, with_count(fine, "labs", test, value), recovered))
+        found += [(test, value) for drug in held if not held[drug][0] and 0 < held[drug][1] < min(full[drug][1], then[drug][1])]
+    return found
+
+
 class WorstSince(unittest.TestCase):
     def test_a_fact_of_the_worst_since_the_last_dose_is_named_so(self):
         for name in cd.protocols():
@@ -53,6 +87,11 @@ class WorstSince(unittest.TestCase):
     def test_a_grade_that_ends_a_treatment_ends_it_once_it_has_gone(self):
         found = {(name, finding) for name in cd.protocols() for finding in ended_by_today(rules_of(name))}
         self.assertEqual(found, set(OF_TODAY))
+
+    def test_a_count_that_lowers_a_held_dose_lowers_it_once_it_has_recovered(self):
+        for name in cd.protocols():
+            if rules_of(name)["class"] == "cytotoxic":
+                self.assertEqual(lost_on_recovery(name), [], name)
 
     def test_both_are_found_in_a_protocol_that_has_them(self):
         rules = own("L01CD04", unit="mg/m2", full=25)
