@@ -113,6 +113,47 @@
       cyto_doxorubicin_equivalent(1, "epirubicin", -1, &with.number, it))                         \
     X(cyto_entry_find, "list", "999", cyto_entry_find(999, 0, "g/dL", &with.entry, it))           \
     X(cyto_round_to_product, "dose_mg", "0 mg",                                                   \
-      cyto_round_to_product(0, &with.product, 1, &with.rounding, &with.plan, it))
+      cyto_round_to_product(0, &with.product, 1, &with.rounding, &with.plan, it))                 \
+    X(cyto_course_read, "course", "NULL", cyto_course_read("{}", 2, NULL, it))                    \
+    X(cyto_course_show, "course", "NULL",                                                         \
+      cyto_course_show(NULL, CYTO_FORM_TEXT, &with.options, NULL, 0, &with.n, it))                \
+    X(cyto_decide, "policy", "NULL",                                                              \
+      cyto_decide(with.protocol, NULL, 0, NULL, NULL, 0, with.decision, it))                      \
+    X(cyto_protocol_facts, "text", "NULL", cyto_protocol_facts(with.protocol, NULL, it))          \
+    X(cyto_evaluate_json, "response", "NULL", cyto_evaluate_json("{}", 2, NULL, it))              \
+    X(cyto_recompute_json, "stored", "NULL",                                                      \
+      cyto_recompute_json("{}", 2, NULL, 0, &with.made, it))                                      \
+    X(cyto_fhir_new, "scale", "NULL", cyto_fhir_new(NULL, &with.no_fhir, it))                     \
+    X(cyto_fhir_set, "option", "NULL", cyto_fhir_set(with.fhir, NULL, "PLT=platelets", it))       \
+    X(cyto_fhir_line, "rows", "NULL", cyto_fhir_line(with.fhir, "", 0, NULL, NULL, it))           \
+    X(cyto_fhir_lost, "fhir", "NULL", cyto_fhir_lost(NULL, 0, it))                                \
+    X(cyto_file_new, "file", "NULL", cyto_file_new("ctcae-5.0", NULL, it))                        \
+    X(cyto_file_set, "value", "NULL", cyto_file_set(with.file, "prefix", NULL, it))               \
+    X(cyto_file_feed, "used", "NULL",                                                             \
+      cyto_file_feed(with.file, "a", 1, NULL, &with.text, &with.n, it))                           \
+    X(cyto_file_end, "rows_length", "NULL", cyto_file_end(with.file, &with.text, NULL, it))       \
+    X(cyto_lab_read, "text", "NULL",                                                              \
+      cyto_lab_read(&with.lab, with.criterion, NULL, "g/dL", ".", it))                            \
+    X(cyto_grade_lab, "lab", "NULL", cyto_grade_lab(with.criterion, NULL, &with.grade, it))       \
+    X(cyto_grade_printed, "printed", "NULL",                                                      \
+      cyto_grade_printed("ctcae-5.0", "anemia", NULL, NULL, ".", NULL, &with.grade, it))          \
+    X(cyto_grade_compare, "lab", "NULL",                                                          \
+      cyto_grade_compare("anemia", NULL, NULL, NULL, NULL, 0, &with.choice, it))                  \
+    X(cyto_protocol_find, "id", "NULL", cyto_protocol_find(NULL, &with.no_protocol, it))          \
+    X(cyto_protocol_read, "protocol", "NULL", cyto_protocol_read("{}", 2, NULL, it))              \
+    X(cyto_creatinine_clearance, "patient", "NULL",                                               \
+      cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, NULL, &with.cleared, it))             \
+    X(cyto_egfr, "result", "NULL", cyto_egfr(CYTO_RENAL_CKD_EPI_2021, &with.kidney, NULL, it))    \
+    X(cyto_review, "text", "NULL", cyto_review(NULL, 0, CYTO_FORM_TEXT, &with.made, it))          \
+    X(cyto_compare, "b", "NULL",                                                                  \
+      cyto_compare(with.protocol, NULL, CYTO_FORM_TEXT, &with.made, it))                          \
+    X(cyto_compare_scales, "scale_b", "NULL",                                                     \
+      cyto_compare_scales(with.protocol, "ctcae-5.0", NULL, CYTO_FORM_TEXT, &with.made, it))      \
+    X(cyto_protocol_table, "table", "NULL",                                                       \
+      cyto_protocol_table(with.protocol, CYTO_FORM_TEXT, NULL, it))                               \
+    X(cyto_bands_read, "text", "NULL", cyto_bands_read(NULL, 0, NULL, 0, &with.n, it))            \
+    X(cyto_analyte_find, "name", "NULL", cyto_analyte_find(NULL, &with.id, it))                   \
+    X(cyto_number_read, "value", "NULL", cyto_number_read("1", 1, ".", NULL, NULL, NULL, it))     \
+    X(cyto_reading_read, "text", "NULL", cyto_reading_read(NULL, ".", NULL, &with.reading, it))
 
 #endif

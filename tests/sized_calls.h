@@ -7,10 +7,10 @@
 #include <cytodose/cytodose.h>
 
 static struct {
-    cyto_protocol *protocol;
+    cyto_protocol *protocol, *no_protocol;
     cyto_decision *decision;
     cyto_course *course;
-    cyto_fhir *fhir;
+    cyto_fhir *fhir, *no_fhir;
     cyto_file *file;
     const cyto_criterion *criterion;
     cyto_criterion_text about;

@@ -89,7 +89,7 @@ cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, s
         return CYTO_E_SIZE;
     }
     if (!text || (!bands && cap > 0)) {
-        return cyto__fail(error, CYTO_E_NULL, "no text, or no array for the rows");
+        return cyto__refuse_null(error, text ? "bands" : "text");
     }
     for (size_t at = 0; at < length;) {
         double numbers[4];

@@ -82,7 +82,10 @@ static cyto_status computed(int32_t estimates, int32_t formula, const cyto_renal
         return CYTO_E_SIZE;
     }
     const cyto_status status = cyto__renal_compute(estimates, formula, patient, result);
-    if (status != CYTO_OK && status != CYTO_E_NULL && error) {
+    if (status == CYTO_E_NULL) {
+        return cyto__refuse_null(error, !patient ? "patient" : "result");
+    }
+    if (status != CYTO_OK && error) {
         char message[CYTO_MESSAGE_MAX];
         cyto__renal_message(formula, patient, status, message, sizeof message, NULL);
         return cyto__fail(error, status, message);

@@ -149,7 +149,7 @@ cyto_status cyto_course_read(const char *text, size_t length, cyto_course **cour
         return CYTO_E_SIZE;
     }
     if (!text || !course) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !text ? "text" : "course");
     }
     cyto__doc doc;
     cyto_status status = cyto__doc_open(&doc, text, length, error);

@@ -104,11 +104,8 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
                               cyto__replay *replay, cyto_error *error)
 {
     memset(replay, 0, sizeof *replay);
-    if (!course || !options) {
-        return CYTO_E_NULL;
-    }
     if (options->size < sizeof *options) {
-        return CYTO_E_SIZE;
+        return CYTO__STRUCT(error, options);
     }
     cyto__replayer r = {replay, error, NULL};
     replay->course = course;

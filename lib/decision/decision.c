@@ -41,7 +41,7 @@ void cyto_decision_free(cyto_decision *decision)
 static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
 {
     if (policy->size < sizeof *policy) {
-        return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
+        return CYTO__STRUCT(error, policy);
     }
     if (policy->rounding < CYTO_ROUNDING_NONE || policy->rounding > CYTO_ROUNDING_DOWN) {
         return cyto__fail(error, CYTO_E_CHOICE,
@@ -134,8 +134,11 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!protocol || (!facts && n > 0) || !policy || (!overrides && m > 0) || !decision) {
-        return CYTO_E_NULL;
+    if (!protocol || !policy || !decision) {
+        return cyto__refuse_null(error, !protocol ? "protocol" : !policy ? "policy" : "decision");
+    }
+    if ((!facts && n > 0) || (!overrides && m > 0)) {
+        return cyto__refuse_null(error, !facts && n > 0 ? "facts" : "overrides");
     }
     cyto_status status = check_policy(policy, error);
     if (status == CYTO_OK) {

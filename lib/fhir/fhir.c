@@ -69,15 +69,14 @@ static int list_graded(cyto_fhir *f, const cyto__scale *scale)
 
 cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error)
 {
-    if (!fhir) {
-        return CYTO_E_NULL;
+    if (fhir) {
+        *fhir = NULL;
     }
-    *fhir = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!scale) {
-        return CYTO_E_NULL;
+    if (!scale || !fhir) {
+        return cyto__refuse_null(error, !scale ? "scale" : "fhir");
     }
     const cyto__scale *found = cyto__scale_named(scale, strlen(scale));
     if (!found) {
@@ -150,7 +149,7 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
         return CYTO_E_SIZE;
     }
     if (!fhir || !text || !rows) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !fhir ? "fhir" : !text ? "text" : "rows");
     }
     fhir->rows_length = 0;
     fhir->rows[0] = '\0';
@@ -176,7 +175,7 @@ cyto_status cyto_fhir_lost(const cyto_fhir *fhir, int32_t index, cyto_error *err
         return CYTO_E_SIZE;
     }
     if (!fhir || !error) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "fhir");
     }
     if (index < 0 || index >= fhir->lost_count) {
         return CYTO_OK;

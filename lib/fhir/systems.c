@@ -68,7 +68,7 @@ cyto_status cyto_fhir_set(cyto_fhir *fhir, const char *option, const char *value
         return CYTO_E_SIZE;
     }
     if (!fhir || !option || !value) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !fhir ? "fhir" : !option ? "option" : "value");
     }
     const int unit = cyto__text_is(option, "unit_name");
     if (!unit && !cyto__text_is(option, "code_name")) {

@@ -19,7 +19,7 @@ cyto_status cyto_file_new(const char *scale, cyto_file **file, cyto_error *error
         return CYTO_E_SIZE;
     }
     if (!scale || !file) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !scale ? "scale" : "file");
     }
     if (!cyto__scale_source(scale)) {
         char text[CYTO_MESSAGE_MAX];
@@ -201,8 +201,9 @@ static int gather(cyto_file *f, const char **at, const char *end)
     return f->held == sizeof f->hold;
 }
 
-/* Empties the results of a call first; f is NULL when an argument is. */
-static cyto_status ready(cyto_file *f, const char **rows, size_t *rows_length, cyto_error *error)
+/* Empties the results of a call first. */
+static cyto_status ready(cyto_file *f, const char *bytes, const size_t *used, const char **rows,
+                         size_t *rows_length, cyto_error *error)
 {
     if (rows) {
         *rows = "";
@@ -213,8 +214,12 @@ static cyto_status ready(cyto_file *f, const char **rows, size_t *rows_length, c
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!f || !rows || !rows_length) {
-        return CYTO_E_NULL;
+    if (!f || !bytes || !rows || !rows_length || !used) {
+        return cyto__refuse_null(error, !f             ? "file"
+                                        : !bytes       ? "bytes"
+                                        : !rows        ? "rows"
+                                        : !rows_length ? "rows_length"
+                                                       : "used");
     }
     f->out_length = 0;
     *rows = f->out;
@@ -238,8 +243,8 @@ cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, si
     if (used) {
         *used = 0;
     }
-    cyto_file *const given = used && (bytes || length == 0) ? file : NULL;
-    const cyto_status status = ready(given, rows, rows_length, error);
+    const cyto_status status =
+        ready(file, length == 0 ? "" : bytes, used, rows, rows_length, error);
     if (status != CYTO_OK) {
         return status;
     }
@@ -276,7 +281,7 @@ static void end_rows(cyto_file *f, cyto_error *error)
 cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_length,
                           cyto_error *error)
 {
-    const cyto_status status = ready(file, rows, rows_length, error);
+    const cyto_status status = ready(file, "", rows_length, rows, rows_length, error);
     if (status != CYTO_OK) {
         return status;
     }

@@ -174,7 +174,7 @@ cyto_status cyto_file_set(cyto_file *file, const char *option, const char *value
         return CYTO_E_SIZE;
     }
     if (!file || !option || !value) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !file ? "file" : !option ? "option" : "value");
     }
     if (file->stage != CYTO__STAGE_START) {
         return cyto__fail(error, CYTO_E_DATA, "options are set before the first byte is fed");

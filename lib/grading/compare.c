@@ -76,18 +76,18 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
                                cyto_grade *grades, int32_t *differs, int32_t cap, int32_t *count,
                                cyto_error *error)
 {
-    if (!count) {
-        return CYTO_E_NULL;
-    }
-    *count = 0;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
+    if (!count) {
+        return cyto__refuse_null(error, "count");
+    }
+    *count = 0;
     if (!term || !lab || (!grades && cap > 0)) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !term ? "term" : !lab ? "lab" : "grades");
     }
     if (lab->size < sizeof *lab) {
-        return CYTO_E_SIZE;
+        return CYTO__STRUCT(error, lab);
     }
     const cyto_criterion *wanted = NULL;
     const char *slug = cyto__term_slug(term);
@@ -104,7 +104,7 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
         return CYTO_E_BUFFER;
     }
     if (empty_all(grades, differs, *count) != CYTO_OK) {
-        return CYTO_E_SIZE;
+        return cyto__fail(error, CYTO_E_SIZE, "grades: accepted: each with its sizeof as size");
     }
     if (lab->unit == CYTO_UNIT_NONE) {
         return cyto__fail(error, CYTO_E_UNIT,

@@ -118,17 +118,17 @@ cyto_status cyto__grade_bound_by(const cyto__method *m, const cyto_lab *lab, cyt
 cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab, cyto_grade *grade,
                            cyto_error *error)
 {
-    if (!grade) {
-        return CYTO_E_NULL;
-    }
-    if (cyto_grade_init(grade, grade->size) != CYTO_OK || !cyto__error_ready(error)) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!grade || cyto_grade_init(grade, grade->size) != CYTO_OK) {
+        return CYTO__STRUCT(error, grade);
     }
     if (!criterion || !lab) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !criterion ? "criterion" : "lab");
     }
     if (lab->size < sizeof *lab) {
-        return CYTO_E_SIZE;
+        return CYTO__STRUCT(error, lab);
     }
     cyto__method method;
     cyto__method_of(criterion, lab->unit, &method);

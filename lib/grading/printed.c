@@ -9,17 +9,17 @@ cyto_status cyto_grade_printed(const char *scale, const char *term, const char *
 {
     const cyto_criterion *criterion;
     cyto_lab lab;
-    if (!grade) {
-        return CYTO_E_NULL;
-    }
-    if (cyto_grade_init(grade, grade->size) != CYTO_OK || !cyto__error_ready(error)) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!grade || cyto_grade_init(grade, grade->size) != CYTO_OK) {
+        return CYTO__STRUCT(error, grade);
     }
     if (!printed) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "printed");
     }
     if (known && known->size < sizeof lab) {
-        return CYTO_E_SIZE;
+        return CYTO__STRUCT(error, known);
     }
     cyto_lab_init(&lab, sizeof lab);
     lab = known ? *known : lab;

@@ -201,7 +201,8 @@ cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    return text && protocol ? read_text(text, length, protocol, error) : CYTO_E_NULL;
+    return text && protocol ? read_text(text, length, protocol, error)
+                            : cyto__refuse_null(error, !text ? "text" : "protocol");
 }
 
 void cyto_protocol_free(cyto_protocol *protocol)
@@ -253,7 +254,7 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
         return CYTO_E_SIZE;
     }
     if (!id || !protocol) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !id ? "id" : "protocol");
     }
     const cyto__builtin *found = cyto__builtin_of(id);
     if (found) {

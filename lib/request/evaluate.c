@@ -178,7 +178,7 @@ cyto_status cyto_evaluate_json(const char *text, size_t length, char **response,
         return CYTO_E_SIZE;
     }
     if (!text || !response) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !text ? "request" : "response");
     }
     request *r = calloc(1, sizeof *r);
     if (!r) {

@@ -372,7 +372,7 @@ cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text, cyto
         return CYTO_E_SIZE;
     }
     if (!protocol || !text) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !protocol ? "protocol" : "text");
     }
     form f = {protocol, cJSON_CreateObject(), NULL, 1, 0};
     if (f.root) {

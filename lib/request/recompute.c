@@ -219,7 +219,7 @@ cyto_status cyto_recompute_json(const char *request, size_t request_length, cons
         return CYTO_E_SIZE;
     }
     if (!request || !stored || !report) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !request ? "request" : !stored ? "stored" : "report");
     }
     cyto__doc doc;
     cyto_status status = cyto__doc_open(&doc, stored, stored_length, error);

@@ -115,13 +115,6 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
                            const char *const *scales, int32_t form, char **report,
                            cyto_error *error)
 {
-    if (!cyto__text_ready(report, error)) {
-        return CYTO_E_SIZE;
-    }
-    const int both = scales ? scales[0] && scales[1] : b != NULL;
-    if (!a || !report || !both) {
-        return CYTO_E_NULL;
-    }
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {
         return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_JSON");
     }
@@ -140,6 +133,12 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
 cyto_status cyto_compare(const cyto_protocol *a, const cyto_protocol *b, int32_t form,
                          char **report, cyto_error *error)
 {
+    if (!cyto__text_ready(report, error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!a || !b || !report) {
+        return cyto__refuse_null(error, !a ? "a" : !b ? "b" : "report");
+    }
     return compare(a, b, NULL, form, report, error);
 }
 
@@ -147,5 +146,14 @@ cyto_status cyto_compare_scales(const cyto_protocol *protocol, const char *scale
                                 const char *scale_b, int32_t form, char **report, cyto_error *error)
 {
     const char *const scales[] = {scale_a, scale_b};
+    if (!cyto__text_ready(report, error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!protocol || !scale_a || !scale_b || !report) {
+        return cyto__refuse_null(error, !protocol  ? "protocol"
+                                        : !scale_a ? "scale_a"
+                                        : !scale_b ? "scale_b"
+                                                   : "report");
+    }
     return compare(protocol, NULL, scales, form, report, error);
 }

@@ -183,7 +183,7 @@ cyto_status cyto_review(const char *text, size_t length, int32_t form, char **re
         return CYTO_E_SIZE;
     }
     if (!text || !report) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !text ? "text" : "report");
     }
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {
         return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_JSON");

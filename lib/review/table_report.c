@@ -17,7 +17,7 @@ cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, cha
         return CYTO_E_SIZE;
     }
     if (!protocol || !table) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !protocol ? "protocol" : "table");
     }
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_HTML) {
         return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_HTML");

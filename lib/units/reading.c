@@ -229,7 +229,7 @@ cyto_status cyto_number_read(const char *text, size_t length, const char *number
         return CYTO_E_SIZE;
     }
     if (!text || !value) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, !text ? "text" : "value");
     }
     scan s;
     const char *rest;
@@ -302,14 +302,14 @@ static const char *past_blanks(const char *at, const char *end)
 cyto_status cyto_reading_read(const char *text, const char *numbers, const char *field,
                               cyto_reading *reading, cyto_error *error)
 {
-    if (!reading) {
-        return CYTO_E_NULL;
-    }
-    if (cyto_reading_init(reading, reading->size) != CYTO_OK || !cyto__error_ready(error)) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
+    if (!reading || cyto_reading_init(reading, reading->size) != CYTO_OK) {
+        return CYTO__STRUCT(error, reading);
+    }
     if (!text) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "text");
     }
     const char *end = text + strlen(text);
     while (end > text && end[-1] == ' ') {
