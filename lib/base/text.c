@@ -230,8 +230,8 @@ int32_t cyto__days_in(int32_t year, int32_t month)
 
 double cyto__day_number(int32_t year, int32_t month, int32_t day)
 {
-    const int32_t before = year - 1;
-    double number = year * 365.0 + (year > 0 ? before / 4 - before / 100 + before / 400 + 1 : 0);
+    /* The years before it have so many leap days; the year 0 has one. */
+    int32_t number = year * 365 + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
     for (int32_t m = 1; m < month; m++) {
         number += cyto__days_in(year, m);
     }

@@ -60,18 +60,25 @@ START_TEST(late_doses_and_intensity_are_worked_out)
 }
 END_TEST
 
+#define ORDERED_IN_42 "2 doses, 0 late; 120 mg/m2 ordered in 42 days = 20.00 mg/m2 a week, 100.0 %"
+
 START_TEST(an_interval_is_the_one_before_and_a_plan_the_full_dose)
 {
     static const struct {
         const char *days, *says;
     } rows[] = {
+        /* 21 days over the end of a leap year, of one in 4 centuries, and of a common one */
+        {ON_21("a", "2016-12-20") "," ON_21("b", "2017-01-10"), ORDERED_IN_42},
+        {ON_21("a", "2017-12-20") "," ON_21("b", "2018-01-10"), ORDERED_IN_42},
+        {ON_21("a", "2000-12-20") "," ON_21("b", "2001-01-10"), ORDERED_IN_42},
+        {ON_21("a", "2100-12-20") "," ON_21("b", "2101-01-10"), ORDERED_IN_42},
+        {ON_21("a", "0000-12-20") "," ON_21("b", "0001-01-10"), ORDERED_IN_42},
         /* 27 days of another year, and the century that has no 29 February */
         {ON_21("a", "2015-02-22") "," ON_21("b", "2015-03-21"),
          "1 late, by up to 6 days; 120 mg/m2 ordered in 48 days"},
         {ON_21("a", "2100-02-22") "," ON_21("b", "2100-03-21"), "1 late, by up to 6 days"},
         {ON_21("a", "2000-02-22") "," ON_21("b", "2000-03-21"), "1 late, by up to 7 days"},
-        {ON_21("a", "2015-12-20") "," ON_21("b", "2016-01-10"),
-         "2 doses, 0 late; 120 mg/m2 ordered in 42 days = 20.00 mg/m2 a week, 100.0 %"},
+        {ON_21("a", "2015-12-20") "," ON_21("b", "2016-01-10"), ORDERED_IN_42},
         /* early is not late */
         {ON_21("a", "2015-12-20") "," ON_21("b", "2016-01-09"),
          "2 doses, 0 late; 120 mg/m2 ordered in 41 days"},
