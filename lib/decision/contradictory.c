@@ -43,7 +43,7 @@ static int contradicts(const cyto_decision *d, int32_t i, int32_t j)
 {
     const cyto__axis *a = &d->protocol->axes[i];
     const cyto__axis *b = &d->protocol->axes[j];
-    if (!d->known[i].stated || !d->known[i].given || !d->known[j].stated || !d->known[j].given) {
+    if (!d->known[i].given || !d->known[j].given) {
         return 0;
     }
     if (a->kind == CYTO_FACT_NADIR && b->kind == CYTO_FACT_LAB) {

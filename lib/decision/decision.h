@@ -225,6 +225,11 @@ static inline double cyto__told_low(const cyto_fact *fact)
 {
     return isinf(fact->low) && fact->low < 0.0 && fact->high > 0.0 ? 0.0 : fact->low;
 }
+/* Is its lower end excluded? That of "<50" is not: 0 itself may be measured. */
+static inline int cyto__told_low_open(const cyto_fact *fact)
+{
+    return fact->low_open && fact->low >= 0.0;
+}
 /* Refuses a value that no laboratory can have measured, or in a unit that does not convert to the analyte's. */
 cyto_status cyto__judge_lab(cyto_decision *d, cyto__told *told, cyto_error *error);
 /* Finds the ends of a value that was judged, in a unit of its analyte. */

@@ -42,7 +42,7 @@ static void fill_lab(const cyto_decision *d, const cyto_fact *fact, cyto_lab *la
     lab->unit = fact->unit;
     lab->value_low = cyto__told_low(fact);
     lab->value_high = fact->high;
-    lab->low_open = fact->low_open && fact->low >= 0.0;
+    lab->low_open = cyto__told_low_open(fact);
     lab->high_open = fact->high_open;
     lab->lln = fact->lln;
     lab->uln = fact->uln;

@@ -131,7 +131,7 @@ void cyto__learn_lab(const cyto__axis *axis, const cyto__told *t, cyto__known *k
 {
     const cyto_fact *fact = t->fact;
     cyto__amounts_in(t, axis->times ? fact->unit : axis->unit, &known->low, &known->high);
-    known->low_open = fact->low_open && fact->low >= 0.0;
+    known->low_open = cyto__told_low_open(fact);
     known->high_open = fact->high_open;
     known->after = fact->after;
     if (axis->times) {

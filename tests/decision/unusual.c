@@ -230,6 +230,38 @@ START_TEST(an_interval_that_may_agree_contradicts_nothing)
 }
 END_TEST
 
+/* Of each pair the other is not known; no surface is stated. */
+START_TEST(a_fact_alone_contradicts_nothing)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, CONTRADICTED);
+    patient *q = sizeless_patient();
+    know(q, CYTO_FACT_NADIR, "platelets", 300000.0)->unit = CYTO_UNIT_PER_UL;
+    know(q, CYTO_FACT_FINDING, "diarrhea", 3.0);
+    know(q, CYTO_FACT_SIZE, "height_cm", 172.0);
+    know(q, CYTO_FACT_SIZE, "weight_kg", 70.0);
+    q->policy.bsa_formula = 0;
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'unusual':[],"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* By Du Bois this patient has 1.70 m2, by Mosteller 2.04. */
+START_TEST(a_surface_that_was_computed_contradicts_nothing)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, CONTRADICTED);
+    patient *q = sizeless_patient();
+    know(q, CYTO_FACT_SIZE, "height_cm", 100.0);
+    know(q, CYTO_FACT_SIZE, "weight_kg", 150.0);
+    q->policy.bsa_formula = CYTO_BSA_DU_BOIS;
+    decided(q, p, NULL, -1);
+    ck_assert(!says(q, "mosteller"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_unusual_suite(void)
 {
     Suite *suite = suite_create("decision_unusual");
@@ -240,6 +272,8 @@ Suite *decision_unusual_suite(void)
     tcase_add_test(tests, what_is_graded_is_told_once_and_so_is_a_size);
     tcase_add_test(tests, facts_that_contradict_one_another_are_told);
     tcase_add_test(tests, an_interval_that_may_agree_contradicts_nothing);
+    tcase_add_test(tests, a_fact_alone_contradicts_nothing);
+    tcase_add_test(tests, a_surface_that_was_computed_contradicts_nothing);
     suite_add_tcase(suite, tests);
     return suite;
 }
