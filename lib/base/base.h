@@ -327,7 +327,7 @@ int cyto__says_nothing(const char *text);
 
 /* Returns the days of a month, 1 to 12, of the Gregorian calendar; 0: there is no such month. */
 int32_t cyto__days_in(int32_t year, int32_t month);
-/* Counts days from 1 January of year 0. */
+/* Counts days: 1 January of the year 0 is day 1. */
 double cyto__day_number(int32_t year, int32_t month, int32_t day);
 typedef struct cyto__date {
     int32_t year, month, day;

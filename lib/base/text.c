@@ -235,7 +235,7 @@ double cyto__day_number(int32_t year, int32_t month, int32_t day)
     for (int32_t m = 1; m < month; m++) {
         number += cyto__days_in(year, m);
     }
-    return number + day - 1;
+    return number + day;
 }
 
 int cyto__date_read(const char *at, cyto__date *date)
