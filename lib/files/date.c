@@ -80,7 +80,7 @@ static int read_time(cyto__text rest, moment *m)
 {
     static const int32_t most[PARTS] = {24, 59, 60};
     for (int i = HOUR; i < PARTS && (i == HOUR || passes(&rest, ":")); i++) {
-        if (i < SECOND && rest.length > 0 && rest.at[0] == '-') {
+        if (i < SECOND && passes(&rest, "-")) {
             return 1;
         }
         m->parts[i] = read_digits(&rest, i == HOUR ? 1 : 2, most[i]);
