@@ -242,6 +242,22 @@ START_TEST(a_long_value_is_read_whole_or_not_at_all)
 }
 END_TEST
 
+/* A byte of Windows-1252 is two of UTF-8, of which a field holds 2048: one that is not shorter by 3, as many as a
+ * character may have, may be cut. */
+START_TEST(a_value_of_windows_1252_is_read_as_far_as_it_is_held)
+{
+    char given[2200];
+    for (int held = 2044; held <= 2050; held++) {
+        snprintf(given, sizeof given, "term,value,unit\nplatelet-count-decreased,\xA0%*d,10*9/L\n",
+                 held - 2, 49);
+        const char *out = graded_in_steps("", given, strlen(given), sizeof given);
+        ck_assert_msg(
+            strstr(out, held <= 2045 ? ",10*9/L,3,3,3,," : ",10*9/L,,,,value-unreadable,"),
+            "%d bytes:\n%s", held, out);
+    }
+}
+END_TEST
+
 /* A field of digits at full width is longer than any number. */
 START_TEST(a_long_value_at_full_width_is_not_read)
 {
@@ -277,6 +293,7 @@ Suite *files_encoding_suite(void)
     tcase_add_test(tests, a_zero_byte_is_part_of_its_text);
     tcase_add_test(tests, a_long_value_is_read_whole_or_not_at_all);
     tcase_add_test(tests, a_long_value_at_full_width_is_not_read);
+    tcase_add_test(tests, a_value_of_windows_1252_is_read_as_far_as_it_is_held);
     suite_add_tcase(suite, tests);
     return suite;
 }
