@@ -23,7 +23,8 @@ static uint8_t place[AT_ONCE];
 static cyto__steps steps[GROUPS];
 static double usual[GROUPS][LIMITS];
 
-/* Steps from 0 on, of which the last may be left over; a group has others than the next. */
+/* Steps from 0 on, of which the last may be left over; a group has others than the next. That of the last group leads
+ * back to the answer two steps before, as to a value that is refused on either side. */
 static void make_steps(cyto__steps *s, int group, int count, int left_over)
 {
     memset(s, 0, sizeof *s);
@@ -33,6 +34,9 @@ static void make_steps(cyto__steps *s, int group, int count, int left_over)
         s->at[k] = is_left ? (double)INFINITY : k + group / 64.0;
         s->number[k + 1] = is_left ? s->number[k] : (uint8_t)(k + 2);
         s->number[0] = 1;
+    }
+    if (group == GROUPS - 1) {
+        s->number[count] = s->number[count - 2];
     }
     s->number[count + 1] = (uint8_t)(count + 3); /* of a missing value */
 }
