@@ -39,13 +39,11 @@ static int is_below(const cyto_decision *d, int32_t worst, int32_t today)
            d->known[worst].high < d->known[today].low;
 }
 
+/* A fact that is not known may be anything, and contradicts none. */
 static int contradicts(const cyto_decision *d, int32_t i, int32_t j)
 {
     const cyto__axis *a = &d->protocol->axes[i];
     const cyto__axis *b = &d->protocol->axes[j];
-    if (!d->known[i].given || !d->known[j].given) {
-        return 0;
-    }
     if (a->kind == CYTO_FACT_NADIR && b->kind == CYTO_FACT_LAB) {
         return !a->times && !b->times && is_above(d, i, j);
     }

@@ -230,11 +230,14 @@ START_TEST(an_interval_that_may_agree_contradicts_nothing)
 }
 END_TEST
 
-/* Of each pair the other is not known; no surface is stated. */
+/* Of each pair the other is not known, and neutrophils are no platelets; no surface is stated. */
 START_TEST(a_fact_alone_contradicts_nothing)
 {
-    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, CONTRADICTED);
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              CONTRADICTED "," RULE("no", "{'lab':'neutrophils','unit':'10*9/L','below':1}", HOLD));
     patient *q = sizeless_patient();
+    count_is(q, "neutrophils", 1.5);
     know(q, CYTO_FACT_NADIR, "platelets", 300000.0)->unit = CYTO_UNIT_PER_UL;
     know(q, CYTO_FACT_FINDING, "diarrhea", 3.0);
     know(q, CYTO_FACT_SIZE, "height_cm", 172.0);
