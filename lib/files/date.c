@@ -119,16 +119,22 @@ static int read_moment(cyto__text text, moment *m, int *is_read)
     return is_day;
 }
 
-/* CDISC leaves out what is not known: "2020", "2020-01", "2020---10". */
+/* Is the part left out that would begin so far behind? */
+static int leaves_out(cyto__text text, size_t at)
+{
+    return text.length >= at + 2 && memcmp(text.at + at, "--", 2) == 0;
+}
+
+/* CDISC leaves out what is not known: "2020", "2020-01", "2020---10", "--01-05". */
 static int is_partial(cyto__text text)
 {
-    if (text.length >= 2 && memcmp(text.at, "--", 2) == 0) {
+    if (leaves_out(text, 0)) {
         return 1;
     }
     return text.length >= 4 && are_digits(text.at, 4) &&
-           (text.length == 4 || (text.length >= 6 && memcmp(text.at + 4, "--", 2) == 0) ||
+           (text.length == 4 || leaves_out(text, 4) ||
             (text.length >= 7 && text.at[4] == '-' && are_digits(text.at + 5, 2) &&
-             (text.length == 7 || (text.length >= 9 && memcmp(text.at + 7, "--", 2) == 0))));
+             (text.length == 7 || leaves_out(text, 7))));
 }
 
 int cyto__is_no_date(cyto__text text)
