@@ -57,7 +57,6 @@ static int read_zone(cyto__text rest, moment *m)
     if (rest.length == 0) {
         return 1;
     }
-    const int32_t sign = rest.at[0] == '-' ? -1 : 1;
     m->has_zone = 1;
     if (passes(&rest, "Z")) {
         return rest.length == 0;
