@@ -25,6 +25,7 @@ static const char usage_text[] =
 /* A file read a line at a time; of a line no more is kept than what the library refuses. */
 typedef struct source {
     FILE *file;
+    const char *path;
     int whole; /* 1: all of it is one text */
     char block[65536];
     size_t at, got;
@@ -77,7 +78,8 @@ static int next(source *s)
             return 1;
         }
         if (seen > LINE_MAX_BYTES) {
-            stop("a line without an end: is it NDJSON?");
+            fprintf(stderr, "error: %s: a line without an end: is it NDJSON?\n", shown(s->path));
+            exit(2);
         }
     }
 }
@@ -100,6 +102,7 @@ static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
     const int64_t before = good_texts(fhir);
     int64_t line = 0;
     int64_t bad = 0;
+    s->path = path;
     s->file = open_input(path);
     s->at = s->got = 0;
     while (!(s->whole && line > 0) && next(s)) {

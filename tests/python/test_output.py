@@ -294,7 +294,7 @@ class Input(unittest.TestCase):
                 status, said = read(command, file)  # it moves the place in the file that both share
                 with self.subTest(command):
                     self.assertEqual(status, 1 if "--bundle" in command else 2)
-                    self.assertRegex(said, "text too long, in bytes|a line without an end")
+                    self.assertRegex(said, r"\A(error: )?-:[^\n]*(text too long, in bytes|a line without an end)")
                     self.assertLessEqual(file.seek(0, os.SEEK_CUR), most)
 
     def test_a_folder_and_a_closed_input_are_named(self):
