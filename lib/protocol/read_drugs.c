@@ -97,6 +97,26 @@ static void read_gfr_max(const cyto__node *node, cyto__drug *drug)
     drug->gfr_max = cyto__number(&gfr_max, 60.0, 300.0, (double)NAN);
 }
 
+/* Cautions ask for drugs by their codes: under one that is none they would be silent. A drug that has no code of its own
+ * may have its group's, which ends behind the digits or either letter. */
+static const char *read_atc(const cyto__node *node)
+{
+    static const char form[] = "A00AA00"; /* a capital or a digit at each place */
+    const char *atc = cyto__text_or(node, "atc", NULL);
+    size_t n = 0;
+    while (atc && form[n] &&
+           (form[n] == 'A' ? atc[n] >= 'A' && atc[n] <= 'Z' : atc[n] >= '0' && atc[n] <= '9')) {
+        n++;
+    }
+    const int is_code = n == 3 || n == 4 || n == 5 || n == sizeof form - 1;
+    if (atc && (!is_code || atc[n])) {
+        const cyto__node code = cyto__member(node, "atc");
+        cyto__node_fail_text(&code, CYTO_E_DATA, "atc", atc,
+                             "an ATC code, such as L01XA02, or that of a group");
+    }
+    return atc;
+}
+
 static void read_drug(const cyto__node *node, cyto__drug *drug)
 {
     static const char *const keys[] = {"name",     "atc",        "full",    "unit",
@@ -109,7 +129,7 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     const cyto__node every_days = cyto__member(node, "every_days");
     const cyto__node rising = cyto__member(node, "re_escalation");
     drug->name = cyto__need_text(node, "name");
-    drug->atc = cyto__text_or(node, "atc", NULL);
+    drug->atc = read_atc(node);
     read_unit(node, drug);
     read_gfr_max(node, drug);
     refuse_mass(node, "max_mg", drug);

@@ -120,6 +120,10 @@ class Cautions(unittest.TestCase):
             self.assertIn("refer", answer["text"] + said)
         return decision
 
+    def test_a_code_is_a_substance_s_or_a_group_s(self):  # bad_input.tsv has what is refused
+        for atc in ("L01", "L01X", "L01XA", "L01XA99", None):
+            self.assertEqual(cd.Protocol(json.dumps(own(atc))).id, "own")
+
     def test_no_first_course_is_given_unseen_in_aplasia(self):
         self.assertGreater(len(self.cytotoxic), 15)
         for name in self.cytotoxic:
