@@ -25,7 +25,8 @@ cyto_status cyto_course_show(const cyto_course *course, int32_t form,
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!course || !options || !cyto__buffer_ready(buf, cap, needed)) {
+    const int ready = cyto__buffer_ready(buf, cap, needed);
+    if (!course || !options || !ready) {
         return cyto__refuse_null(error, !course ? "course" : !options ? "options" : "buf");
     }
     if (form < CYTO_FORM_SUMMARY || form > CYTO_FORM_SVG) {

@@ -63,10 +63,10 @@ cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_error *er
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!name || !analyte) {
+    const cyto_status status = cyto__find_analyte(name, analyte);
+    if (status == CYTO_E_NULL) {
         return cyto__refuse_null(error, !name ? "name" : "analyte");
     }
-    const cyto_status status = cyto__find_analyte(name, analyte);
     if (status == CYTO_E_NAME && error) {
         char message[CYTO_MESSAGE_MAX];
         cyto__analyte_message(name, message, sizeof message, NULL);
