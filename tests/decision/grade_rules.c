@@ -318,6 +318,28 @@ START_TEST(a_stated_grade_must_agree_with_the_value)
 }
 END_TEST
 
+/* CTCAE names a high total and a high ionized calcium alike: a grade that is stated by that name is known of both. */
+START_TEST(a_name_of_two_terms_states_the_grade_of_both)
+{
+#define CALCIUM(which, bound) "{'grade':'hypercalcemia" which "','" bound "':3}"
+    cyto_protocol *p = scaled(
+        "ctcae-5.0",
+        RULE("total", CALCIUM("", "at_least"), HOLD) "," RULE(
+            "ionized", CALCIUM("-ionized", "at_least"),
+            HOLD) "," RULE("full",
+                           "{'all':[" CALCIUM("", "below") "," CALCIUM("-ionized", "below") "]}",
+                           GIVE("100")));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_GRADE, "Hypercalcemia", 2.0);
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_GIVE);
+    now_is(q, CYTO_FACT_GRADE, "Hypercalcemia", 3.0);
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    ck_assert(!says(q, "'fired':'open'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_disagreement_says_both)
 {
     cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("neutrophil-count-decreased"));
@@ -383,6 +405,7 @@ Suite *grade_rules_suite(void)
     tcase_add_test(tests, a_value_that_cannot_be_graded_is_refused);
     tcase_add_loop_test(tests, a_stated_grade_must_agree_with_the_value, 0,
                         (int)(sizeof stated / sizeof stated[0]));
+    tcase_add_test(tests, a_name_of_two_terms_states_the_grade_of_both);
     tcase_add_test(tests, a_disagreement_says_both);
     tcase_add_test(tests, a_grade_of_today_is_never_that_of_the_nadir);
     tcase_add_test(tests, a_grade_after_a_growth_factor_resumes_nothing);

@@ -176,6 +176,29 @@ START_TEST(a_fact_that_chooses_a_branch_may_choose_its_dose)
 }
 END_TEST
 
+/* 12 flags are too many: they are missing, and the count that chose the branch is not. */
+START_TEST(what_is_known_is_not_missing_where_too_much_is_not)
+{
+    char rules[8192];
+    size_t n = (size_t)snprintf(rules, sizeof rules, "%s",
+                                OF("low", "full", "'below':100",
+                                   GIVE("100")) "," OF("high", "hold", "'at_least':100", HOLD));
+    for (int i = 0; i < 12; i++) {
+        n += (size_t)snprintf(
+            rules + n, sizeof rules - n,
+            "," RULE_OF("'branch':'low',", "r%d", FLAG("f%d", "true"), GIVE("%d")), i, i, 10 + i);
+    }
+    cyto_protocol *p = small_with(CYTOTOXIC, PACLITAXEL, BY_COUNT, rules);
+    patient *q = new_patient();
+    count_is(q, "platelets", 60.0);
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    ck_assert(says(q, "'too_many_unknown':true"));
+    ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *many_worlds_suite(void)
 {
     Suite *suite = suite_create("many_worlds");
@@ -186,6 +209,7 @@ Suite *many_worlds_suite(void)
     tcase_add_test(tests, what_leads_from_group_to_group_has_its_room);
     tcase_add_loop_test(tests, a_fact_that_chooses_a_branch_may_choose_its_dose, 0,
                         (int)(sizeof counts / sizeof counts[0]));
+    tcase_add_test(tests, what_is_known_is_not_missing_where_too_much_is_not);
     suite_add_tcase(suite, tests);
     return suite;
 }
