@@ -227,6 +227,29 @@ START_TEST(each_number_of_a_treatment_is_under_its_own_name)
 }
 END_TEST
 
+/* Below 25 x 10*9/L is grade 4 of CTCAE 3.0 to 5.0, below 10 of 6.0. */
+START_TEST(a_difference_names_the_scales_that_grade_otherwise)
+{
+    static const char *const scales[][2] = {{"4", "\"ctcae-6.0\""},
+                                            {"3", "\"ctcae-3.0\", \"ctcae-4.03\", \"ctcae-5.0\""}};
+    for (int i = 0; i < 2; i++) {
+        char day[256], says[256];
+        snprintf(day, sizeof day,
+                 "{\"id\": \"a\", \"at\": \"2020\", \"labs\": [{\"test\": \"platelets\", "
+                 "\"printed\": \"13 10*9/L\"}], \"reported_grades\": [{\"term\": "
+                 "\"platelet-count-decreased\", \"grade\": %s}]}",
+                 scales[i][0]);
+        snprintf(says, sizeof says,
+                 "\"differences\": [{ \"day\": \"a\", \"term\": \"platelet-count-decreased\", "
+                 "\"printed\": \"13 10*9/L\", \"reported_grade\": %s, \"scales\": [%s] }]",
+                 scales[i][0], scales[i][1]);
+        char *json = told(day, 1);
+        SAYS(json, says);
+        free(json);
+    }
+}
+END_TEST
+
 START_TEST(a_reported_grade_without_a_value_is_a_difference_of_its_own)
 {
     char *json = told("{\"id\": \"a\", \"at\": \"2020\", \"reported_grades\": "
@@ -248,6 +271,7 @@ Suite *course_forms_suite(void)
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
+    tcase_add_test(tests, a_difference_names_the_scales_that_grade_otherwise);
     tcase_add_test(tests, a_reported_grade_without_a_value_is_a_difference_of_its_own);
     suite_add_tcase(suite, tests);
     return suite;
