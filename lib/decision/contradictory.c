@@ -21,7 +21,7 @@ static int is_above(const cyto_decision *d, int32_t nadir, int32_t today)
     const cyto__axis *a = &d->protocol->axes[nadir];
     const cyto__axis *b = &d->protocol->axes[today];
     cyto__conversion by;
-    if (a->analyte != b->analyte || !isfinite(d->known[today].high)) {
+    if (a->analyte != b->analyte) {
         return 0;
     }
     cyto__conversion_find(a->analyte, b->unit, a->unit, &by); /* Units of rules convert. */

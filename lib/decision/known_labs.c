@@ -95,10 +95,9 @@ cyto_status cyto__judge_lab(cyto_decision *d, cyto__told *t, cyto_error *error)
 void cyto__amounts_in(const cyto__told *t, int32_t unit, double *low, double *high)
 {
     cyto__conversion by;
-    const int own = unit == cyto__analyte_of(t->analyte)->unit;
-    *low = own ? t->own_low : t->low;
-    *high = own ? t->own_high : t->fact->high;
-    if (!own && unit != t->fact->unit) {
+    *low = t->own_low;
+    *high = t->own_high;
+    if (unit != cyto__analyte_of(t->analyte)->unit) {
         cyto__conversion_find(t->analyte, t->fact->unit, unit, &by); /* The value was judged. */
         *low = cyto__converted(t->low, &by);
         *high = t->fact->high == t->low ? *low : cyto__converted(t->fact->high, &by);
