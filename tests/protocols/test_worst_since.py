@@ -13,9 +13,12 @@ from test_cautions import asked, fit, own, rules_of
 POLICY = {"bsa": "mosteller", "rounding": "none"}
 LOW = {"neutrophils": ("0.05", "0.4", "0.8", "1.2"), "platelets": ("5", "40", "60", "80")}
 
-# Grades of today that end a treatment by their texts, and why they need no worst.
+# Grades and tests of today that end a treatment by their texts, and why they need no worst.
 OF_TODAY = {("capecitabine-label-until-2022", "toxicity"): "a text that counts its appearances, which are asked for",
-            ("capox-nccp", "neuropathy-at-the-next-cycle"): "ends only what is still there at the next cycle"}
+            ("capox-nccp", "neuropathy-at-the-next-cycle"): "ends only what is still there at the next cycle",
+            ("capecitabine-label-until-2022", "creatinine-clearance"): "a contraindication of the day",
+            ("doxorubicin-3-weekly-label", "bilirubin"): "a contraindication of the day",
+            **{(f"vinorelbine-{name}label", "neutrophils"): "a text that counts the doses held, which is asked for" for name in ("", "25-cisplatin-100-")}}
 
 
 def notes(rules):
@@ -41,6 +44,24 @@ def grades(when, lasting=False):
     for bound in ("at_least", "equals", "above"):
         if "finding" in when and bound in when and not lasting:
             yield when["finding"], when[bound]
+
+
+def labs(when, lasting=False):
+    """The tests of a condition, with those of nadirs; none beside days that it must last."""
+    if isinstance(when, dict):
+        parts = when.get("all") or when.get("any") or ()
+        lasting = lasting or "all" in when and any("days" in part for part in parts)
+        for part in parts:
+            yield from labs(part, lasting)
+        yield from [(kind, when[kind]) for kind in ("lab", "nadir") if kind in when and not lasting]
+
+
+def ended_by_todays_lab(rules):
+    """Tests of the day that end the treatment, where neither a nadir nor a flag of an earlier value does."""
+    ends = [rule["when"] for rule in rules["rules"] if rule["then"].get("now") == "stop"]
+    found = [one for when in ends for one in labs(when)]
+    earlier = any(kind == "flag" and name.startswith("earlier-") for kind, name in asked({"rules": ends}))
+    return {name for kind, name in found if kind == "lab" and not earlier and ("nadir", name) not in found}
 
 
 def ended_by_today(rules):
@@ -85,7 +106,8 @@ class WorstSince(unittest.TestCase):
             self.assertEqual(worst_by_another_name(rules_of(name)), set(), name)
 
     def test_a_grade_that_ends_a_treatment_ends_it_once_it_has_gone(self):
-        found = {(name, finding) for name in cd.protocols() for finding in ended_by_today(rules_of(name))}
+        found = {(name, what) for name in cd.protocols() for rules in (rules_of(name),)
+                 for what in ended_by_today(rules) | (ended_by_todays_lab(rules) if rules["class"] == "cytotoxic" else set())}
         self.assertEqual(found, set(OF_TODAY))
 
     def test_a_count_that_lowers_a_held_dose_lowers_it_once_it_has_recovered(self):
