@@ -31,7 +31,8 @@ extern "C" {
       "no row of the table of doses applies, though the table has the full dose")                \
     X(STEPS_AGAIN, 15, "steps again",                                                            \
       "asked twice before the dose is given, a step of \"current\" is taken twice; of "          \
-      "\"previous\" it is taken once")
+      "\"previous\" it is taken once")                                                           \
+    X(UNUSUAL_BOUND, 16, "unusual bound", "check the unit: no usual value is near this bound")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),

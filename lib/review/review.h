@@ -28,7 +28,7 @@ typedef struct cyto__finding {
     char witness[CYTO__WITNESS_MAX]; /* "": none */
     uint8_t at[CYTO__JOINED_MAX];    /* the witness, in the space of the branch; not of CHANGED */
     char region
-        [CYTO__WITNESS_MAX]; /* of GAP, NO_BASE, NO_STEP: the whole; of CHANGED: the answers */
+        [CYTO__WITNESS_MAX]; /* of GAP, NO_BASE, NO_STEP: the whole; of CHANGED: the answers; of UNUSUAL_BOUND: it */
     int32_t first_axis,
         first_band; /* of GAP, NO_BASE and NO_STEP: where it stands in a table, see cyto__place_of */
 } cyto__finding;
@@ -70,6 +70,8 @@ cyto_status cyto__look_for_gaps(cyto__review *review, int32_t kind, int32_t drug
 void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
                             const cyto__dose *dose);
 void cyto__put_maximum(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
+/* Looks at the bounds of a rule that have a unit. */
+void cyto__look_for_unusual_bounds(cyto__review *review, int32_t rule);
 /* Counts one more combination of a finding; returns its record when it is the first one alike. */
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);

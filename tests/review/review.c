@@ -137,6 +137,37 @@ START_TEST(what_is_planted_is_found)
 }
 END_TEST
 
+/* Usual are platelets of 1 to 2000 10*9/L; a multiple of a limit has no unit. */
+static const struct {
+    const char *when, *want;
+} bounded[] = {
+    {PLT("'at_least':2000"), NULL},
+    {PLT("'at_least':2000.5"), "platelets 2000.5 10*9/L; usual: 1 to 2000 10*9/L"},
+    {PLT("'below':1"), NULL},
+    {PLT("'below':0.99"), "platelets 0.99 10*9/L; usual: 1 to 2000 10*9/L"},
+    {PLT("'at_least':50,'below':150000"), "platelets 150000 10*9/L; usual: 1 to 2000 10*9/L"},
+    {"{'nadir':'platelets','unit':'/uL','below':25}", "platelets 25 /uL; usual: 1 to 2000 10*9/L"},
+    {"{'all':[" FLAG("f", "true") ",{'any':[" PLT("'below':50") "," PLT("'above':50000") "]}]}",
+     "platelets 50000 10*9/L; usual: "},
+    {"{'lab':'bilirubin','times':'uln','above':3000}", NULL},
+    {FLAG("f", "true"), NULL},
+};
+
+START_TEST(a_bound_that_is_unusual_in_its_unit_is_found)
+{
+    for (size_t i = 0; i < sizeof bounded / sizeof bounded[0]; i++) {
+        char rules[1024];
+        snprintf(rules, sizeof rules, FULL "," REST "," RULE("z", "%s", HOLD), bounded[i].when);
+        char *report = reviewed(small_text(CYTOTOXIC, PACLITAXEL, "", rules));
+        const char *found = strstr(report, "/rules/2 unusual bound: check the unit: no usual "
+                                           "value is near this bound: rule z: ");
+        ck_assert_msg(bounded[i].want ? found && strstr(found, bounded[i].want) : !found, "%s: %s",
+                      bounded[i].when, report);
+        cyto_text_free(report);
+    }
+}
+END_TEST
+
 /* Where no rule asks for anything there is one patient, and the gap is hers. */
 START_TEST(a_gap_of_everyone_is_found_once)
 {
@@ -365,6 +396,7 @@ Suite *review_suite(void)
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, what_is_planted_is_found, 0,
                         (int)(sizeof planted / sizeof planted[0]));
+    tcase_add_test(tests, a_bound_that_is_unusual_in_its_unit_is_found);
     tcase_add_test(tests, a_gap_of_everyone_is_found_once);
     tcase_add_test(tests, a_worse_value_never_gets_more_of_a_second_drug);
     tcase_add_test(tests, a_bound_of_nothing_leaves_no_gap);
