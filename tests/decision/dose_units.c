@@ -333,6 +333,11 @@ static const struct {
     const char *drug;
     cyto_status status;
 } drugs[] = {
+    /* codes of a substance and of groups; bad_input.tsv has what is none */
+    {"'atc':'Z99ZZ99','full':5,'unit':'mg'", CYTO_OK},
+    {"'atc':'L01XA','full':5,'unit':'mg'", CYTO_OK},
+    {"'atc':'L01X','full':5,'unit':'mg'", CYTO_OK},
+    {"'atc':'L01','full':5,'unit':'mg'", CYTO_OK},
     {"'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125", CYTO_OK},
     {"'atc':'L01XA02','full':0.5,'unit':'AUC','gfr_max':60", CYTO_OK},
     {"'atc':'L01XA02','full':0.49,'unit':'AUC','gfr_max':60", CYTO_E_DATA},

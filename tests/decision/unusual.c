@@ -126,7 +126,7 @@ static const struct {
     {NAN, 250, 3.6,
      "'size weight_kg 250; weight unusual: check the number and its unit','size bsa_m2 3.6; usual: "
      "0.12 to 3.5 m2'"},
-    {172, 70, 3.6,
+    {172, 70, 3.6, /* and it contradicts height and weight */
      "'size bsa_m2 3.6; usual: 0.12 to 3.5 m2','size bsa_m2 3.6; of height_cm 172 and weight_kg 70 "
      "it is 1.83 (mosteller)'"},
     {70, 172, 1.83, /* 70 kg and 172 cm exchanged: of the same surface by Mosteller */
