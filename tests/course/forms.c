@@ -119,6 +119,12 @@ END_TEST
     "'labs':[{'test':'platelets','printed':'27 10*9/L'}],'decisions':[{" title "'protocols':[" \
     "'enoxaparin-vte-mskcc']},{'protocols':['enoxaparin-vte-isth']}]"
 
+#define RECORDED                                                                              \
+    "{'title':'t','source':'s','patient':{'sex':'female','age_years':50},'baseline':'a',"     \
+    "'assumptions':{'why':'w'},'days':[{'id':'a','at':'2020','title':'first','findings':["    \
+    "'fever','pain'],'marks':['bleeding','fever']},{'id':'b','after':'a','at_printed':'Feb'," \
+    "'marks':['fever']}],'editor_notes':[{'at':'b','text':'n'},{'text':'m'}]}"
+
 static const struct {
     const char *course;
     int32_t form;
@@ -158,6 +164,31 @@ static const struct {
     {ON_A_DAY(WOMAN, TWO_TEXTS("")), CYTO_FORM_SUMMARY, NULL, NULL, "enoxaparin a a ",
      ": "
      "before"},
+    /* the record has all that the course says */
+    {RECORDED, CYTO_FORM_JSON, "ctcae-5.0,who-1979", NULL,
+     "\"title\": \"t\", \"source\": \"s\", \"patient\": { \"sex\": \"female\", \"age_years\": 50, "
+     "\"weight_kg\": null, \"weight_at\": null, \"height_cm\": null, \"height_assumed\": false, "
+     "\"bsa_m2\": null, \"bsa_formula\": \"mosteller\", \"notes\": [], \"assumptions_why\": \"w\" "
+     "}, \"baseline\": \"a\", \"scales\": [\"ctcae-5.0\", \"who-1979\"], \"days\": [{ ",
+     "tolerance"},
+    {RECORDED, CYTO_FORM_JSON, NULL, NULL,
+     "\"days\": [{ \"id\": \"a\", \"at\": \"2020\", \"after\": null, \"at_printed\": null, "
+     "\"title\": \"first\", \"labs\": [], \"findings\": [\"fever\", \"pain\"], \"marks\": "
+     "[\"bleeding\", \"fever\"], \"treatments\": [], \"decisions\": [] }, { \"id\": \"b\", \"at\": "
+     "null, \"after\": \"a\", \"at_printed\": \"Feb\", \"title\": null, \"labs\": [], "
+     "\"findings\": [], \"marks\": [\"fever\"], \"treatments\": [], \"decisions\": [] }], "
+     "\"drugs\": [], \"differences\": [], \"editor_notes\": [{ \"at\": \"b\", \"text\": \"n\" }, { "
+     "\"at\": null, \"text\": \"m\" }] }",
+     "tolerance"},
+    /* a page has a list of what was found or given, where anything was, and its scales */
+    {RECORDED, CYTO_FORM_HTML, NULL, NULL,
+     "<ul class=\"facts\"> <li>fever</li> <li>pain</li> </ul>", "<ul class=\"facts\"> </ul>"},
+    {ON_A_DAY(WOMAN, "'treatments':[{'drug':'x','dose':'100 mg'}]"), CYTO_FORM_HTML, NULL, NULL,
+     "<ul class=\"facts\"> <li class=\"dose\">", "<ul class=\"facts\"> </ul>"},
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_HTML, "ctcae-5.0,who-1979", NULL,
+     "</main> <footer> <h2>Scales</h2> <ul> <li><strong>ctcae-5.0</strong>: NCI CTCAE v5.0, 27 "
+     "November 2017</li> <li><strong>who-1979</strong>: ",
+     "<ul class=\"facts\">"},
 };
 
 START_TEST(a_form_says_what_it_is_for)
