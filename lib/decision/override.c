@@ -3,8 +3,6 @@
 #include "decision/decision.h"
 #include "base/page.h"
 
-#include <cytodose/dose.h>
-
 #include <math.h>
 #include <string.h>
 
@@ -90,13 +88,10 @@ cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *override
     return CYTO_OK;
 }
 
+/* Units of activity may be more than cyto_percent_change accepts of any dose. */
 static double change(double from, double to)
 {
-    double percent = (double)NAN;
-    if (from > 0.0 && !isnan(to)) {
-        cyto_percent_change(from, to, &percent, NULL);
-    }
-    return percent;
+    return from > 0.0 ? (to - from) * 100.0 / from : (double)NAN;
 }
 
 cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index)

@@ -254,6 +254,37 @@ START_TEST(an_override_is_compared_with_the_dose_before_of_its_own_drug)
 }
 END_TEST
 
+/* 18,000,000 IU/m2 are a dose of aldesleukin: more than any number of milligrams. No percent is told of a dose of 0. */
+START_TEST(an_override_is_compared_however_small_or_large_the_dose_is)
+{
+    static const struct {
+        const char *drug;
+        double full;
+        const char *then, *by_protocol;
+    } rows[] = {{"{'name':'x','full':0.5,'unit':'mg/m2'}", 0.5, GIVE("100"),
+                 "-50.00 % against the protocol's dose; "},
+                {"{'name':'x','full':18000000,'unit':'IU/m2'}", 18e6, GIVE("100"),
+                 "-50.00 % against the protocol's dose; "},
+                {"{'name':'x','full':80,'unit':'mg/m2'}", 80.0, GIVE("0"), ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char rule[512], want[256];
+        snprintf(rule, sizeof rule, RULE("full", "'always'", "%s"), rows[i].then);
+        snprintf(want, sizeof want,
+                 ", 50.00 %% of full (-50.00 %%); %s-37.50 %% against the dose before; ",
+                 rows[i].by_protocol);
+        cyto_protocol *p = small(CYTOTOXIC, rows[i].drug, rule);
+        patient *q = new_patient();
+        earlier_dose(q, "x", CYTO_OF_PREVIOUS, rows[i].full * 0.8);
+        override(q, "x")->dose = rows[i].full * 0.5;
+        decided(q, p, NULL, -1);
+        const char *line = override_line(q);
+        ck_assert_msg(strstr(line, want) != NULL, "%s", line);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 /* 1 mg/kg of 36 kg is 36 mg: the syringe of 40 mg is 11.11 % more. */
 START_TEST(an_override_is_rounded_as_a_dose_is)
 {
@@ -289,6 +320,7 @@ Suite *override_suite(void)
     tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
     tcase_add_test(tests, an_override_is_of_the_drug_and_the_rule_it_names);
     tcase_add_test(tests, an_override_is_compared_with_the_dose_before_of_its_own_drug);
+    tcase_add_test(tests, an_override_is_compared_however_small_or_large_the_dose_is);
     tcase_add_test(tests, an_override_is_rounded_as_a_dose_is);
     suite_add_tcase(suite, tests);
     return suite;
