@@ -8,7 +8,9 @@ the same measurements: another action, or another part of the full dose. Both ar
     python3 protocols_review.py [ID ...]     only these; all that come with the library when none is named
 """
 
+import argparse
 import itertools
+import os
 import re
 import sys
 import textwrap
@@ -85,5 +87,25 @@ def main(names):
         print("" if rows else "  the same words\n")
 
 
+def run():
+    """The report of the command line; for what is wrong one message and status 2."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="ID", help="a built-in protocol")
+    names = parser.parse_args().names
+    for name in names:
+        if name not in cd.protocols():
+            parser.exit(2, f"error: no built-in protocol {name!r}\n")
+    if sys.stdout is None:
+        parser.exit(2, "error: cannot write to standard output: it is closed\n")
+    try:
+        main(names)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at the end
+        parser.exit(2, f"error: cannot write to standard output: {error.strerror}\n")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run()

@@ -4,6 +4,9 @@
 import contextlib
 import importlib.util
 import io
+import os
+import subprocess
+import sys
 import unittest
 from pathlib import Path
 
@@ -46,6 +49,18 @@ class ReviewReport(unittest.TestCase):
         found = report.pairs(having)
         self.assertEqual(len([pair for pair in found if pair[0] == "cyclophosphamide"]), 3)
         self.assertEqual(len([pair for pair in found if pair[0] == "epirubicin"]), 1)
+
+    def test_what_is_wrong_or_cannot_be_written_ends_in_one_message(self):
+        def run(*ids, **how):
+            done = subprocess.run([sys.executable, "-B", PROGRAM, *ids], stderr=subprocess.PIPE, text=True, timeout=60, **how)
+            return done.returncode, done.stderr
+        with open("/dev/full", "wb") as full:
+            for ids, how, why in ((("zork",), {}, "zork"), (("ec-90-nccp",), {"stdout": full}, "No space left"),
+                                  (("ec-90-nccp",), {"preexec_fn": lambda: os.close(1)}, "cannot write")):
+                status, said = run(*ids, **how)
+                self.assertEqual((status, said.count("\n")), (2, 1), said)
+                self.assertRegex(said, rf"\Aerror: .*{why}")
+        self.assertEqual(run("--help", stdout=subprocess.DEVNULL), (0, ""))
 
     def test_the_report_has_both_parts(self):
         page = io.StringIO()
