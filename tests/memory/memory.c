@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Replays cases, answers requests, opens every built-in protocol and renders its form and a decision of it, reads a
- * FHIR Bundle while one allocation after the other fails: each time the answer is CYTO_E_MEMORY, and as
- * many blocks are allocated as before (under ASan: none freed twice, none used after).
+/* Replays cases, answers requests and answers them again, reviews and compares protocols, opens every built-in protocol
+ * and renders its form and a decision of it, reads a FHIR Bundle and a file of rows while one allocation after the other
+ * fails: each time the answer is CYTO_E_MEMORY, and as many blocks are allocated as before (under ASan: none freed twice,
+ * none used after).
  *     memory FILE...      linked with --wrap=malloc, calloc, realloc and free
  * A file is a request when it has "facts" at its top, else a case. */
 #include "protocol/names.h"
@@ -195,6 +196,54 @@ static cyto_status grade_bundle(trial *t, cyto_error *error)
     return status;
 }
 
+static cyto_status feed_once(cyto_file *file, const trial *t, cyto_error *error)
+{
+    const char *rows;
+    size_t used;
+    size_t length;
+    cyto_status status = CYTO_OK;
+    for (size_t at = 0; at < t->length && status == CYTO_OK; at += used) {
+        status = cyto_file_feed(file, t->text + at, t->length - at, &used, &rows, &length, error);
+    }
+    return status == CYTO_OK ? cyto_file_end(file, &rows, &length, error) : status;
+}
+
+static cyto_status grade_file(trial *t, cyto_error *error)
+{
+    cyto_file *file;
+    cyto_status status = cyto_file_new("ctcae-5.0", &file, error);
+    must((status == CYTO_OK) == (file != NULL), "an object comes with an error, or none");
+    if (status == CYTO_OK) {
+        status = feed_once(file, t, error);
+        must((status == CYTO_OK) == cyto_file_again(file), "half of the baselines are used");
+        status = status == CYTO_OK ? feed_once(file, t, error) : status;
+        cyto_file_free(file);
+    }
+    return status;
+}
+
+enum { REVIEWED, COMPARED, AS_A_TABLE, RECOMPUTED };
+
+static const char *const report_names[] = {"reviewed", "compared", "as a table", "recomputed"};
+static cyto_protocol *compared[2];
+static int which, as_text;
+
+static cyto_status report(trial *t, cyto_error *error)
+{
+    char *made;
+    const int32_t form = as_text ? CYTO_FORM_TEXT : CYTO_FORM_JSON;
+    const cyto_status status =
+        which == REVIEWED   ? cyto_review(t->text, t->length, form, &made, error)
+        : which == COMPARED ? cyto_compare(compared[0], compared[1], form, &made, error)
+        : which == AS_A_TABLE
+            ? cyto_protocol_table(compared[0], as_text ? form : CYTO_FORM_HTML, &made, error)
+            : cyto_recompute_json(t->text, t->length, t->response, strlen(t->response), &made,
+                                  error);
+    must((status == CYTO_OK) == (made != NULL), "a report comes with an error, or none");
+    cyto_text_free(made);
+    return status;
+}
+
 /* cyto_decision_new and cyto_decision_show have no error record: it is made to agree. */
 static cyto_status new_decision(trial *t, cyto_error *error)
 {
@@ -292,6 +341,49 @@ static void fail_in_bundle(void)
     each_fails("a FHIR Bundle", "graded", grade_bundle, &t);
 }
 
+/* Patients enough for the table of their baselines to grow, and for its texts. */
+static void fail_in_baselines(void)
+{
+    enum { PATIENTS = 600, NAME = 120 };
+    static char text[PATIENTS * 200];
+    trial t = {text, 0, NULL, NULL};
+    size_t n = (size_t)snprintf(text, sizeof text, "patient,test,value,unit,uln,baseline_flag\n");
+    for (int i = 0; i < PATIENTS; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "%0*d,creatinine,80,umol/L,100,Y\n", NAME,
+                              i);
+    }
+    t.length = n;
+    each_fails("a file with baselines", "graded", grade_file, &t);
+}
+
+static void fail_in_reports(const char *id, const char *other)
+{
+    trial t = {NULL, 0, NULL, NULL};
+    must(cyto_protocol_find(id, &compared[0], NULL) == CYTO_OK, id);
+    must(cyto_protocol_find(other, &compared[1], NULL) == CYTO_OK, other);
+    t.text = compared[0]->json;
+    t.length = strlen(t.text);
+    for (which = REVIEWED; which <= AS_A_TABLE; which++) {
+        for (as_text = 0; as_text < 2; as_text++) {
+            each_fails(id, report_names[which], report, &t);
+        }
+    }
+    cyto_protocol_free(compared[0]);
+    cyto_protocol_free(compared[1]);
+}
+
+/* The answer is recomputed as it was, and where a digit of it was another. */
+static void fail_in_request(const char *path, trial *t)
+{
+    each_fails(path, "answered", evaluate, t);
+    which = RECOMPUTED;
+    each_fails(path, report_names[which], report, t);
+    char *digit = strpbrk(strstr(t->response, "\"decisions\""), "0123456789");
+    *digit = *digit == '1' ? '2' : '1';
+    each_fails(path, report_names[which], report, t);
+    cyto_text_free(t->response);
+}
+
 static void fail_in_file(const char *path)
 {
     trial t = {NULL, 0, NULL, NULL};
@@ -302,8 +394,7 @@ static void fail_in_file(const char *path)
     const int is_request = cJSON_GetObjectItemCaseSensitive(root, "facts") != NULL;
     cJSON_Delete(root);
     if (is_request) {
-        each_fails(path, "answered", evaluate, &t);
-        cyto_text_free(t.response);
+        fail_in_request(path, &t);
     } else {
         each_fails(path, "text", replay_text, &t);
         each_fails(path, "JSON", replay_json, &t);
@@ -319,6 +410,8 @@ int main(int argc, char **argv)
     cJSON_InitHooks(&hooks);
     each_fails("a decision", "made", new_decision, &none);
     fail_in_bundle();
+    fail_in_baselines();
+    fail_in_reports("enoxaparin-vte-mskcc", "enoxaparin-vte-isth");
     const char *every = getenv("CYTO_EVERY"); /* of the protocols; all if it is not set */
     const int32_t step = every && atoi(every) > 0 ? atoi(every) : 1;
     for (int32_t i = 0; i < cyto__protocol_count(); i += step) {
