@@ -79,13 +79,12 @@ def grade_fhir(part, out, scale):
     return counts, {"grade": time.perf_counter() - started}
 
 
-def arrow(part):
+def arrow(_):
     """pyarrow, which a Parquet part alone needs."""
     try:
         import pyarrow.parquet
     except ImportError as error:
-        raise ValueError(f"{Path(part).name}: pyarrow reads Parquet, and cannot be imported ({error}); "
-                         "CSV and NDJSON parts need nothing of it") from None
+        raise ValueError(f"pyarrow reads Parquet, and cannot be imported ({error}); CSV and NDJSON parts need nothing of it") from None
     return pyarrow
 
 
@@ -124,12 +123,20 @@ class Parquet:
             self.arrow.parquet.write_table(table, file)
 
 
-def grade_part(part, out, scale):
-    """Grades one file; ({(term, low, high): rows}, {what: seconds})."""
-    if part.endswith(".ndjson"):
-        return grade_fhir(part, out, scale)
+def named(call, part, *more):
+    """What the call gives; what it finds wrong has the name of the part."""
+    try:
+        return call(part, *more)
+    except ValueError as error:  # CytodoseError is one
+        raise ValueError(f"{Path(part).name}: {error}") from None
+
+
+def grade_table(part, out, scale):
     started = time.perf_counter()
     table = Parquet(part) if part.endswith(".parquet") else Csv(part)
+    for name in ("term", "value", "unit"):
+        if name not in table.names:
+            raise ValueError(f"no column {name}; there are {', '.join(table.names)}")
     known = {name: numbers(table.column(name)) for name in NUMBERS if name in table.names}
     words = {name: table.column(name) for name in WORDS if name in table.names}
     known.update({name: column.where(column != "", None) for name, column in words.items()})
@@ -141,6 +148,11 @@ def grade_part(part, out, scale):
     table.write(graded.frame()[WRITTEN], Path(out) / Path(part).name)
     counts = collections.Counter(zip(terms, graded.low.tolist(), graded.high.tolist()))
     return counts, {"read": read - started, "grade": done - read, "write": time.perf_counter() - done}
+
+
+def grade_part(part, out, scale):
+    """Grades one file; ({(term, low, high): rows}, {what: seconds})."""
+    return named(grade_fhir if part.endswith(".ndjson") else grade_table, part, out, scale)
 
 
 def on_workers(parts, out, scale, workers, scheduler):
@@ -178,12 +190,12 @@ def main():
     started = time.perf_counter()
     try:
         for part in [part for part in parts if part.endswith(".parquet")][:1]:
-            arrow(part)  # or it fails when others are done
+            named(arrow, part)  # or it fails when others are done
         options.out.mkdir(parents=True, exist_ok=True)
         (options.out / "manifest.json").unlink(missing_ok=True)
         said = on_workers(parts, str(options.out.resolve()), options.scale, options.workers, options.scheduler)
         write_manifest(parts, options.out, options.scale, said)
-    except (ValueError, KeyError) as error:  # CytodoseError is a ValueError
+    except ValueError as error:
         sys.exit(f"error: {error}")
     counts = sum((count for count, _ in said), collections.Counter())
     for (term, low, high), rows in sorted(counts.items()):
@@ -194,7 +206,20 @@ def main():
     print(f"{rows} rows in {time.perf_counter() - started:.1f} s; "
           + ", ".join(f"{what} {seconds:.1f} s" for what, seconds in spent.items())
           + f"; grading alone {rows / spent['grade'] / 1e6:.1f} million rows/s", file=sys.stderr)
+    sys.stdout.flush()
+
+
+def run():
+    """The counts are on standard output: where that fails, or a file does, one message says so."""
+    if sys.stdout is None:
+        sys.exit("error: cannot write to standard output: it is closed")
+    try:
+        main()
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at the end
+        sys.exit(f"error: {error}")
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -300,16 +300,30 @@ class Cohort(unittest.TestCase):
         self.assertEqual(one[1], out)
         self.assertEqual(self.manifest("one"), self.manifest("two"))
 
+    def test_what_cannot_be_written_is_told_once(self):
+        if not have("pandas"):
+            return
+        parts, one, more = self.work / "parts", self.work / "one", ("--scale", "ctcae-5.0", "--workers", "0")
+        (self.work / "file").write_text("", encoding="utf-8")
+        with open("/dev/full", "wb") as full:
+            for out, how, why in ((self.work / "file" / "x", {}, "Not a directory"), (one, {"stdout": full}, "No space left"),
+                                  (one, {"preexec_fn": lambda: os.close(1)}, "cannot write")):
+                done = subprocess.run([sys.executable, "-B", PROGRAM, parts, out, *more], stderr=subprocess.PIPE, text=True,
+                                      timeout=60, **how)
+                self.assertEqual(done.returncode, 1)
+                self.assertRegex(done.stderr.splitlines()[-1], f"^error: .*{why}")
+                self.assertNotIn("Traceback", done.stderr)
+
     def test_what_is_no_number_stops_it(self):
         if not have("pandas"):
             return
         first = self.work / "parts" / "part-0.csv"
         text = first.read_text(encoding="utf-8")
         for wrong, words in ((text + "x,anemia,<5,g/dL,,,,\n", "<5"), (text + "x,anaemia,5,g/dL,,,,\n", "anaemia"),
-                             (text.replace("value", "wert", 1), "value")):
+                             (text.replace("value", "wert", 1), "no column value")):
             first.write_text(wrong, encoding="utf-8")
             status, out, said = run(self.work / "parts", self.work / "one", "--scale", "ctcae-5.0", "--workers", 0)
             self.assertEqual((status, out), (1, ""))
-            self.assertRegex(said, f"^error: .*{words}")
+            self.assertRegex(said, rf"^error: part-0\.csv: .*{words}")
             self.assertFalse((self.work / "one" / "manifest.json").exists())
         self.assertEqual(run(self.work / "parts", self.work / "parts", "--scale", "ctcae-5.0")[0], 2)
