@@ -18,7 +18,6 @@ static void answer_none(const cyto_file *file, const cyto__question *q, const ch
         *a = (cyto__answer){
             {"", 0}, q->asked[i].criterion, q->asked[i].way, -1, -1, reason, 0, -1, -1, ""};
         if (q->reason[0] && q->named_by >= 0) {
-            a->criterion = NULL;
             a->way = CYTO__WAY_NONE;
             a->name = cyto__column_text(file, q->named_by);
         } else if (q->reason[0] && !q->asked[i].criterion) {

@@ -194,6 +194,7 @@ START_TEST(what_is_known_is_not_missing_where_too_much_is_not)
     ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
     ck_assert(says(q, "'too_many_unknown':true"));
     ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11");
+    ck_assert(says(q, "'weakest_verification':'primary'"));
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -185,6 +185,24 @@ START_TEST(reasons_are_counted_by_name)
 }
 END_TEST
 
+/* The most frequent comes first, then the order of letters decides: of reasons, then of names. */
+START_TEST(reasons_are_told_in_their_order)
+{
+    const size_t n = (size_t)sprintf(
+        given, "test,value,unit\nzorkk,1,g/L\nzork,1,g/L\nyak,1,g/L\nPLT,,10*9/L\nPLT,49,zork\n"
+               "PLT,49,zork\n");
+    ck_assert_int_eq(whole("notes", "no", n, n, NULL), CYTO_OK);
+    ck_assert_msg(strstr(told,
+                         "\n  unit-unknown: 2 of platelet-count-decreased, the first in row 5\n"
+                         "  test-unknown: 1 of yak, the first in row 3\n"
+                         "  test-unknown: 1 of zork, the first in row 2\n"
+                         "  test-unknown: 1 of zorkk, the first in row 1\n"
+                         "  value-missing: 1 of platelet-count-decreased, the first in row 4\n") !=
+                      NULL,
+                  "%s", told);
+}
+END_TEST
+
 /* Neutrophils are graded as one term or another, which is told once for each name of the test: in alphabetical
  * order, and no more often than there is room. */
 START_TEST(a_choice_is_told_once_for_each_name_of_a_test)
@@ -348,6 +366,7 @@ Suite *files_many_suite(void)
     tcase_add_test(names, names_are_told_in_alphabetical_order);
     tcase_add_test(names, names_that_are_long_are_counted_as_others);
     tcase_add_test(names, reasons_are_counted_by_name);
+    tcase_add_test(names, reasons_are_told_in_their_order);
     tcase_add_test(names, a_choice_is_told_once_for_each_name_of_a_test);
     TCase *lines = tcase_create("lines");
     tcase_add_test(lines, a_header_is_as_long_as_it_needs_be);
