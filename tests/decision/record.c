@@ -289,14 +289,17 @@ START_TEST(a_decision_keeps_nothing_of_the_one_before)
 }
 END_TEST
 
-/* The answer rests on a rule that may hold, too. */
+/* The answer rests on a rule that may hold, too, whichever of them is the first. */
 START_TEST(the_weakest_source_of_a_rule_that_may_hold_is_told)
 {
-    cyto_protocol *p =
-        small(CYTOTOXIC, PACLITAXEL,
-              RULE("full", "'always'", GIVE("100")) ",{'id':'hold','when':" FLAG(
-                  "a", "true") ",'then':" HOLD ",'source':'s','verified':'unverified'}");
-    for (int known = 0; known < 3; known++) {
+#define ALWAYS_FULL RULE("full", "'always'", GIVE("100"))
+#define WEAK_HOLD                                            \
+    "{'id':'hold','when':" FLAG("a", "true") ",'then':" HOLD \
+                                             ",'source':'s','verified':'unverified'}"
+    for (int i = 0; i < 6; i++) {
+        const int known = i / 2;
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                                 i % 2 ? ALWAYS_FULL "," WEAK_HOLD : WEAK_HOLD "," ALWAYS_FULL);
         patient *q = new_patient();
         if (known) {
             now_is(q, CYTO_FACT_FLAG, "a", known - 1);
@@ -304,10 +307,10 @@ START_TEST(the_weakest_source_of_a_rule_that_may_hold_is_told)
         decided(q, p, NULL, -1);
         ck_assert_msg(says(q, known == 1 ? "'weakest_verification':'primary'"
                                          : "'weakest_verification':'unverified'"),
-                      "%d", known);
+                      "%d", i);
         no_patient(q);
+        cyto_protocol_free(p);
     }
-    cyto_protocol_free(p);
 }
 END_TEST
 
