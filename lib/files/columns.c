@@ -96,12 +96,12 @@ static cyto_status no_such_column(const cyto_file *file, int32_t column, cyto_er
     return cyto__fail(error, CYTO_E_DATA, text);
 }
 
-static cyto_status several_columns(const cyto_file *file, int32_t column, const int32_t *places,
-                                   int32_t count, cyto_error *error)
+static cyto_status several_columns(const cyto_file *file, const char *option, int is_named,
+                                   const int32_t *places, int32_t count, cyto_error *error)
 {
     char text[CYTO_MESSAGE_MAX];
     cyto__sink out = cyto__sink_of(text, sizeof text);
-    cyto__put(&out, columns[column].slug);
+    cyto__put(&out, option);
     cyto__put(&out, ": columns ");
     for (int32_t i = 0; i < count; i++) {
         name_copy copy;
@@ -109,8 +109,11 @@ static cyto_status several_columns(const cyto_file *file, int32_t column, const 
         cyto__put(&out, i > 0 ? ", " : "");
         cyto__put_n(&out, name.at, name.length);
     }
-    cyto__put(&out, " all could be it; name one with ");
-    put_option(&out, columns[column].slug);
+    cyto__put(&out, " all could be it; ");
+    cyto__put(&out, is_named ? "rename all but one" : "name one with ");
+    if (!is_named) {
+        put_option(&out, option);
+    }
     return cyto__fail(error, CYTO_E_DATA, text);
 }
 
@@ -222,7 +225,7 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
         return *asked ? no_such_column(file, column, error) : CYTO_OK;
     }
     if (count > 1) {
-        return several_columns(file, column, places, count, error);
+        return several_columns(file, columns[column].slug, *asked != '\0', places, count, error);
     }
     int16_t *first = &file->header.column[places[0]];
     *first = *first < 0 ? (int16_t)column : *first;
@@ -235,7 +238,11 @@ static cyto_status find_named(cyto_file *file, const char *option, const char *n
                               int32_t *found, cyto_error *error)
 {
     int32_t places[PLACES_MAX];
-    if (add_places(file, name, places, 0) == 0) {
+    const int32_t count = add_places(file, name, places, 0);
+    if (count > 1) {
+        return several_columns(file, option, 1, places, count, error);
+    }
+    if (count == 0) {
         char text[CYTO_MESSAGE_MAX];
         cyto__sink out = cyto__sink_of(text, sizeof text);
         put_option(&out, option);
