@@ -28,7 +28,7 @@ DEPS ?= yes
 # The code that each value, row or character passes through is made fast; the rest of lib/ runs once a call and is made small. Nothing
 # unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
 FAST := $(addprefix base/,column text) csv/reader \
-	$(addprefix calculators/,%columns body_surface dose_bands rounding) \
+	$(addprefix calculators/,%columns body_surface rounding) \
 	$(addprefix decision/,cautions combine_rules decision known_facts known_labs possible_outcomes rule_dose states test_points worlds) \
 	$(addprefix fhir/,observation quantity row value) $(addprefix files/,answer memory rows) \
 	$(addprefix grading/,columns_answers columns_blocks columns_cells columns_ladders columns_mixed columns_orders columns_recall \
