@@ -272,6 +272,11 @@ static cyto_status find_by_and_skip(cyto_file *file, cyto_error *error)
         status = find_named(file, "skip", name, CYTO__FILE_COLUMNS + CYTO__BY_MAX + i,
                             &file->skip[i], error);
     }
+    if (status == CYTO_OK && file->options.layout != CYTO__LAYOUT_TERMS &&
+        (file->options.by_count > 0 || file->options.skip_count > 0)) {
+        return cyto__fail(error, CYTO_E_DATA,
+                          "--by, --skip: accepted: none but with --layout terms");
+    }
     return status;
 }
 

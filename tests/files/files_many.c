@@ -356,6 +356,49 @@ START_TEST(a_summary_of_nothing_tells_of_no_column)
 }
 END_TEST
 
+/* Elsewhere they would be graded, and the summary would say that no row has the text. */
+START_TEST(rows_are_left_out_or_repeated_in_the_layout_of_terms_alone)
+{
+    static const char *const options[][2] = {{"skip", "unit=10*9/L"}, {"by", "unit"}};
+    for (int i = 0; i < 2; i++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        const size_t n = (size_t)sprintf(given, "term,value,unit\nanemia,7.9,g/dL\n");
+        ck_assert_int_eq(whole(options[i][0], options[i][1], n, n, &error), CYTO_E_DATA);
+        ck_assert_str_eq(error.message, "--by, --skip: accepted: none but with --layout terms");
+    }
+}
+END_TEST
+
+/* A file is summed up before its end, too. */
+START_TEST(a_summary_tells_how_many_rows_were_left_out)
+{
+    static const char none[] = "no row has that text (capitals count), none is left out";
+    static const char *const rows_of[][2] = {{"test,value,unit\nP", none},
+                                             {"LT,49,x\n", "1 row left out"},
+                                             {"PLT,49,x\n", "2 rows left out"}};
+    cyto_file *file;
+    const char *rows;
+    size_t used, n;
+    ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_set(file, "layout", "terms", NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_set(file, "skip", "unit=x", NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_set(file, "skip", "unit=X", NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_summary(file, told, sizeof told, NULL), CYTO_OK);
+    ck_assert_ptr_null(strstr(told, "--skip"));
+    for (int i = 0; i < 3; i++) {
+        char want[256];
+        const char *const given_now = rows_of[i][0];
+        sprintf(want, "patient's\n--skip unit=x: %s\n--skip unit=X: %s\nctcae-5.0: 0 rows, ",
+                rows_of[i][1], none);
+        ck_assert_int_eq(cyto_file_feed(file, given_now, strlen(given_now), &used, &rows, &n, NULL),
+                         CYTO_OK);
+        ck_assert_int_eq(cyto_file_summary(file, told, sizeof told, NULL), CYTO_OK);
+        ck_assert_msg(strstr(told, want) != NULL, "%s in\n%s", want, told);
+    }
+    cyto_file_free(file);
+}
+END_TEST
+
 Suite *files_many_suite(void)
 {
     TCase *names = tcase_create("names");
@@ -377,6 +420,8 @@ Suite *files_many_suite(void)
     TCase *calls = tcase_create("calls");
     tcase_add_test(calls, a_file_that_is_fed_whole_is_read_whole);
     tcase_add_test(calls, a_summary_of_nothing_tells_of_no_column);
+    tcase_add_test(calls, rows_are_left_out_or_repeated_in_the_layout_of_terms_alone);
+    tcase_add_test(calls, a_summary_tells_how_many_rows_were_left_out);
     Suite *suite = suite_create("files_many");
     suite_add_tcase(suite, names);
     suite_add_tcase(suite, lines);
