@@ -27,6 +27,9 @@ START_TEST(every_form_is_as_long_as_it_says)
     static const char *const begins[] = {"", "Marrow", "Marrow", "{", "<!DOCTYPE html>", "<svg "};
     cyto_course *course = the_case();
     cyto_replay_options options;
+    char foot[256];
+    snprintf(foot, sizeof foot, "<p>Written by cytodose %s, data %s. For teaching, ",
+             cyto_version(), cyto_data_digest());
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     for (int32_t form = CYTO_FORM_SUMMARY; form <= CYTO_FORM_SVG; form++) {
@@ -39,6 +42,7 @@ START_TEST(every_form_is_as_long_as_it_says)
                          CYTO_OK);
         ck_assert(again == needed && strlen(text) + 1 == needed);
         ck_assert_int_eq(strncmp(text, begins[form], strlen(begins[form])), 0);
+        ck_assert_int_eq(strstr(text, foot) != NULL, form == CYTO_FORM_HTML);
         ck_assert_int_eq(cyto_course_show(course, form, &options, text, needed - 1, &again, NULL),
                          CYTO_E_BUFFER);
         free(text);
