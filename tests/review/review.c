@@ -125,6 +125,20 @@ static const struct {
                                                                 "true") "," FLAG("f",
                                                                                  "false") "]}}],",
      FULL "," REST, "/branches/1 unused branch: no patient belongs to this branch, branch b"},
+    {CYTOTOXIC,
+     "'branches':[{'id':'a','title':'a','when':" PLT(
+         "'at_least':50") "},{'id':'b','title':'b','when':" PLT("'below':50") "}],",
+     RULE_OF("'branch':'a',", "full", PLT("'at_least':100"), GIVE("100")) "," RULE_OF(
+         "'branch':'a',", "half", PLT("'at_least':50,'below':100"),
+         GIVE("50")) "," RULE("rest", PLT("'below':50"), GIVE("75")) "," RULE_OF("'branch':'b',",
+                                                                                 "low", "'always'",
+                                                                                 GIVE("25")),
+     "nothing found"}, /* of 49 the other branch gives 25 %, and none gives 75 % */
+    {CYTOTOXIC, "",
+     RULE("first", "{'count':'cycle','at_most':2}", GIVE("100")) "," RULE(
+         "then", "{'count':'cycle','at_least':2,'at_most':4}",
+         GIVE("100")) "," RULE("last", "{'count':'cycle','above':4}", GIVE("100")),
+     "nothing found"}, /* two rows that say the same may share a part */
 };
 
 START_TEST(what_is_planted_is_found)
