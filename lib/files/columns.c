@@ -210,6 +210,25 @@ static int32_t names_in_use(const cyto_file *file)
                                                                 : SDTM;
 }
 
+/* A text that is for all rows replaces what the file has of its kind: it is told. */
+static void say_unread(cyto_file *file, int32_t column)
+{
+    int32_t places[PLACES_MAX];
+    char name[256];
+    const char *names = names_of(file, column);
+    while (next_name(&names, name, sizeof name)) {
+        if (add_places(file, name, places, 0) > 0) {
+            char text[CYTO__SENTENCE];
+            cyto__sink out = cyto__sink_of(text, sizeof text);
+            put_option(&out, columns[column].slug);
+            cyto__put(&out, " is for all rows: the file's column ");
+            cyto__put(&out, name);
+            cyto__put(&out, " is not read");
+            cyto__say_of_test(&file->tally, text);
+        }
+    }
+}
+
 static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *error)
 {
     int32_t places[PLACES_MAX];
@@ -218,6 +237,7 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
     if (*asked == '=') {
         file->source[column] = column;
         file->fields[column] = (cyto__text){asked + 1, strlen(asked + 1)};
+        say_unread(file, column);
         return CYTO_OK;
     }
     const int32_t count = places_of(file, column, places);
@@ -400,35 +420,4 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
         file->collecting = collects(file);
     }
     return status;
-}
-
-cyto__text cyto__column_text(const cyto_file *file, int32_t column)
-{
-    const int32_t source = file->source[column];
-    if (source < 0) {
-        return (cyto__text){"", 0};
-    }
-    const cyto__text text = cyto__trimmed(file->fields[source].at, file->fields[source].length);
-    /* ="0049" keeps Excel from reading a text as a number. */
-    const int is_kept = text.length >= 3 && text.at[0] == '=' && text.at[1] == '"' &&
-                        text.at[text.length - 1] == '"';
-    return is_kept ? cyto__trimmed(text.at + 2, text.length - 3) : text;
-}
-
-int cyto__is_not_done(const cyto_file *file)
-{
-    int32_t done;
-    const int32_t column = CYTO_FILE_COLUMN_STATUS;
-    cyto__state_of(column, cyto__column_text(file, column), &done);
-    return done == CYTO_NO;
-}
-
-/* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was
- * measured. */
-cyto__text cyto__value_text(const cyto_file *file)
-{
-    const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
-    const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
-    const int by_text = cyto__is_missing(value) || cyto__is_compared(text);
-    return cyto__is_not_done(file) ? (cyto__text){"", 0} : by_text ? text : value;
 }

@@ -196,6 +196,39 @@ int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
     return 0;
 }
 
+/* ---- texts of the current row ------------------------------------------------------------ */
+
+cyto__text cyto__column_text(const cyto_file *file, int32_t column)
+{
+    const int32_t source = file->source[column];
+    if (source < 0) {
+        return (cyto__text){"", 0};
+    }
+    const cyto__text text = cyto__trimmed(file->fields[source].at, file->fields[source].length);
+    /* ="0049" keeps Excel from reading a text as a number. */
+    const int is_kept = text.length >= 3 && text.at[0] == '=' && text.at[1] == '"' &&
+                        text.at[text.length - 1] == '"';
+    return is_kept ? cyto__trimmed(text.at + 2, text.length - 3) : text;
+}
+
+int cyto__is_not_done(const cyto_file *file)
+{
+    int32_t done;
+    const int32_t column = CYTO_FILE_COLUMN_STATUS;
+    cyto__state_of(column, cyto__column_text(file, column), &done);
+    return done == CYTO_NO;
+}
+
+/* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was
+ * measured. */
+cyto__text cyto__value_text(const cyto_file *file)
+{
+    const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
+    const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
+    const int by_text = cyto__is_missing(value) || cyto__is_compared(text);
+    return cyto__is_not_done(file) ? (cyto__text){"", 0} : by_text ? text : value;
+}
+
 /* ---- specimens --------------------------------------------------------------------------- */
 
 /* Laboratories, SDTM's LBSPEC and LOINC's System name blood, and its parts, by these words. */

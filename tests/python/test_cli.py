@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -297,6 +298,18 @@ class Files(unittest.TestCase):
                         self.fail(f"row {n}: {row}")
             self.assertEqual(n, BIG_ROWS)
 
+
+    def test_a_text_for_all_rows_that_replaces_a_column_is_told(self):
+        told = re.compile(r"^  (--.* is not read)$", re.M)
+        for header, given, cdisc, said in (
+                ("term,value,unit,lln", "anemia,7.9,mmol/L,12", (), ["--lln is for all rows: the file's column lln is not read",
+                                                                    "--unit is for all rows: the file's column unit is not read"]),
+                ("term,value,Unit", "anemia,7.9,mmol/L", (), ["--unit is for all rows: the file's column unit is not read"]),
+                ("term,value,einheit", "anemia,7.9,mmol/L", (), []),
+                ("USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBBLFL", "S,HGB,7.9,mmol/L,Y", ("--cdisc",),
+                 ["--unit is for all rows: the file's column lbstresu is not read"])):
+            _, _, text = run("grade", "-", "--scale", "ctcae-5.0", "--unit", "=g/dL", "--lln", "=12.2", *cdisc, given=f"{header}\n{given}\n")
+            self.assertEqual(told.findall(text), said)
 
     def test_progress_is_shown_on_a_terminal(self):
         ours, theirs = os.openpty()
