@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""python3 -m cytodose, forked from a Python that has imported its modules, which is most of what a start takes. The command
-runs from its first line to the interpreter's end in a process of its own; its streams, status and files are the system's.
+"""python3 -m cytodose, forked from a Python that has imported its modules and opened the library, which is most of what a start
+takes. The command runs from its first line to the interpreter's end in a process of its own; its streams, status and files are the system's.
 Tests of the start itself, such as closed streams, the environment or the import, start a Python instead.
 
 As a program this file is that Python."""
@@ -77,15 +77,20 @@ def _all_of(file):
         return stream.read()
 
 
-def run(*arguments, given=b"", most=None):
+def _stream(to):
+    """(where to read what is written, where to write it); to: a file that takes it instead, of which nothing is read."""
+    return os.pipe() if to == subprocess.PIPE else (os.open(os.devnull, os.O_RDONLY), os.dup(to if isinstance(to, int) else to.fileno()))
+
+
+def run(*arguments, given=b"", most=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE):
     """(exit status, standard output, standard error) as bytes; a status below 0 is the signal that ended it. most: bytes that a
     file may have (ulimit -f)."""
-    (stdin, feed), (out, stdout), (error, stderr) = os.pipe(), os.pipe(), os.pipe()
+    (stdin, feed), (out, shown), (error, said) = os.pipe(), _stream(stdout), _stream(stderr)
     with concurrent.futures.ThreadPoolExecutor(3) as pool:
         pool.submit(_feed, feed, given)
-        shown, said = pool.submit(_all_of, out), pool.submit(_all_of, error)
-        status = _status(arguments, most, [stdin, stdout, stderr])
-    return status, shown.result(), said.result()
+        texts = [pool.submit(_all_of, file) for file in (out, error)]
+        status = _status(arguments, most, [stdin, shown, said])
+    return (status, *(text.result() for text in texts))
 
 
 # ---- in the Python that forks --------------------------------------------------------------------
@@ -121,7 +126,7 @@ def _serve(door):
 
 
 def _main():
-    from cytodose import _commands, _grade_files  # noqa: F401
+    from cytodose import _calls, _commands, _grade_files  # noqa: F401 (_calls opens the library)
     arguments = _serve(socket.socket(fileno=int(sys.argv[1])))
     if arguments is not None:
         sys.argv[1:] = arguments

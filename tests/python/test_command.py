@@ -43,12 +43,12 @@ HOSTILE = ("nan", "inf", "-inf", "1e400", "1_0", "\u0663", "", " ", "-1", "9" * 
 def run(name, *more, close=(), given=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE, environment=None, use=None,
         most=None):
     """(status, standard output, standard error); most: bytes that a file may have (ulimit -f). A Python is started where its
-    own streams or its environment are others."""
+    own streams are closed or its environment is another."""
     arguments, text = USES.get(name, ((), ""))
     arguments = (name, *(arguments if use is None else use), *more)
     data = (text if given is None else given).encode("utf-8", "surrogateescape")
-    if not close and environment is None and stdout == stderr == subprocess.PIPE:
-        status, out, said = forked.run(*arguments, given=data, most=most)
+    if not close and not environment:
+        status, out, said = forked.run(*arguments, given=data, most=most, stdout=stdout, stderr=stderr)
         return status, out, said.decode()
 
     def before():
