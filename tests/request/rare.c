@@ -331,6 +331,31 @@ START_TEST(a_form_keeps_a_name_as_it_is)
 }
 END_TEST
 
+#define NAMED(name, call)                                                                         \
+    do {                                                                                          \
+        ck_assert_int_eq(call, CYTO_E_NULL);                                                      \
+        ck_assert_msg(strncmp(error.message, name ": NULL", sizeof name ": NULL" - 1) == 0, "%s", \
+                      error.message);                                                             \
+    } while (0)
+
+START_TEST(of_several_pointers_the_one_that_is_missing_is_named)
+{
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, ALWAYS("full", GIVE("100")));
+    patient *q = new_patient();
+    char *report;
+    const int32_t form = CYTO_FORM_TEXT;
+    NAMED("facts", cyto_decide(p, NULL, 1, &q->policy, NULL, 1, q->decision, &error));
+    NAMED("overrides", cyto_decide(p, NULL, 0, &q->policy, NULL, 1, q->decision, &error));
+    NAMED("overrides", cyto_decide(p, q->facts, 1, &q->policy, NULL, 1, q->decision, &error));
+    NAMED("a", cyto_compare(NULL, p, form, &report, &error));
+    NAMED("b", cyto_compare(p, NULL, form, &report, &error));
+    NAMED("report", cyto_compare(p, p, form, NULL, &error));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *rare_suite(void)
 {
     Suite *suite = suite_create("rare");
@@ -340,6 +365,7 @@ Suite *rare_suite(void)
     tcase_add_test(tests, another_digest_is_shown_to_a_hundred_characters);
     tcase_add_test(tests, requests_have_limits);
     tcase_add_test(tests, a_form_keeps_a_name_as_it_is);
+    tcase_add_test(tests, of_several_pointers_the_one_that_is_missing_is_named);
     suite_add_tcase(suite, tests);
     return suite;
 }
