@@ -116,7 +116,8 @@ START_TEST(bands_have_their_limits)
     strcat(text, "10,20,15\n");
     refused(cyto_bands_read(text, strlen(text), bands, CYTO_BANDS_MAX + 1, &n, &error),
             "more than 512 rows");
-    refused(cyto_bands_read(NULL, 0, bands, 1, &n, &error), "text: NULL is not accepted; accepted: a pointer");
+    refused(cyto_bands_read(NULL, 0, bands, 1, &n, &error),
+            "text: NULL is not accepted; accepted: a pointer");
     refused(cyto_bands_make(1.0, volumes, 2, bands, 1, &n, &error), "; accepted: 3 to 512");
     refused(cyto_bands_make(1.0, volumes + 1, 3, bands, 1, &n, &error),
             "; accepted: 0.001 to 10000 mL, ascending (cytodose's own limits)");
