@@ -214,6 +214,33 @@ START_TEST(a_form_says_what_it_is_for)
 }
 END_TEST
 
+/* Under the heading are the names of the drugs, under a name its doses, and under them the bars. */
+START_TEST(a_chart_has_the_doses_of_a_drug_under_its_name)
+{
+    static const char *const parts[] = {">Doses</text>", ">x</text>", ">100 mg</text>",
+                                        "class=\"x\" x=", ">When, to scale</text>"};
+    char day[] = ON_A_DAY(WOMAN, "'treatments':[{'drug':'x','dose':'100 mg'}]");
+    cyto_course *course = read_case(double_quoted(day), strlen(day));
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+    options.bsa_formula = CYTO_BSA_MOSTELLER;
+    static char text[1 << 18];
+    double above = 0.0;
+    ck_assert_int_eq(
+        cyto_course_show(course, CYTO_FORM_SVG, &options, text, sizeof text, NULL, NULL), CYTO_OK);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        const char *line = strstr(text, parts[i]);
+        ck_assert_msg(line != NULL, "%s", parts[i]);
+        while (line[-1] != '\n') {
+            line--;
+        }
+        const double y = strtod(strstr(line, " y=\"") + 4, NULL);
+        ck_assert_msg(y > above + 5.0, "%s: %g, below %g", parts[i], y, above);
+        above = y;
+    }
+    cyto_course_free(course);
+}
+END_TEST
+
 START_TEST(an_option_of_yes_or_no_is_nothing_else)
 {
     cyto_course *course = the_case();
@@ -304,6 +331,7 @@ Suite *course_forms_suite(void)
     tcase_add_test(tests, another_form_is_refused_by_name);
     tcase_add_test(tests, a_band_has_the_grades_of_its_values);
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
+    tcase_add_test(tests, a_chart_has_the_doses_of_a_drug_under_its_name);
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
     tcase_add_test(tests, a_difference_names_the_scales_that_grade_otherwise);
