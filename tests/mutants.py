@@ -31,7 +31,7 @@ PYTHON = next((p for p in ("/usr/bin/python3",) if os.path.exists(p)), sys.execu
 EXPLAINED = ROOT / "tests/mutants.tsv"
 LONG = "review_walk files_many columns review multiples sizes files columns_groups"  # tried last, or not with --short
 BUILT = ["-O1", "-fvisibility=default"]
-FOLDERS = "units calculators grading protocol decision csv fhir tables"
+FOLDERS = "base units json calculators grading protocol decision request catalog course csv files fhir tables"
 OPERATORS = {"<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<"), "==": ("!=",), "!=": ("==",),
              "&&": ("||",), "||": ("&&",), "+": ("-",), "-": ("+",), "*": ("/",), "/": ("*",), "&": ("|",), "|": ("&",),
              "++": ("--",), "--": ("++",), "+=": ("-=",), "-=": ("+=",)}
