@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SPLITS 6 /* axes, the first that are walked, whose bands may be walked one at a time */
+#define SPLITS 8 /* axes, the first that are walked, whose bands may be walked one at a time */
 
 /* ---- both ------------------------------------------------------------------------------- */
 
