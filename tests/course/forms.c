@@ -184,6 +184,10 @@ static const struct {
      "\"drugs\": [], \"differences\": [], \"editor_notes\": [{ \"at\": \"b\", \"text\": \"n\" }, { "
      "\"at\": null, \"text\": \"m\" }] }",
      "tolerance"},
+    {ON_A_DAY(WOMAN, TWO_TEXTS("'title':'before',")), CYTO_FORM_JSON, NULL, NULL,
+     "\"decisions\": [{ ", "\"decisions\": []"},
+    {RECORDED, CYTO_FORM_HTML, NULL, NULL, " a <span class=\"when\">2020</span></h3> <p>first</p> ",
+     "<p></p>"},
     /* a page has a list of what was found or given, where anything was, and its scales */
     {RECORDED, CYTO_FORM_HTML, NULL, NULL,
      "<ul class=\"facts\"> <li>fever</li> <li>pain</li> </ul>", "<ul class=\"facts\"> </ul>"},
