@@ -124,7 +124,7 @@ static void put_column_head(cyto__sink *s, const cyto__matrix *m, int32_t column
 static void fill(table *t, int32_t row)
 {
     const cyto__matrix *m = t->m;
-    cyto__sink s = cyto__sink_of(t->cells[0], sizeof t->cells[0]);
+    cyto__sink s = cyto__shown_sink(t->cells[0], sizeof t->cells[0]);
     if (row >= 0) {
         cyto__put_asked(&s, m->rows[row]);
     } else {
@@ -132,7 +132,7 @@ static void fill(table *t, int32_t row)
     }
     for (int32_t i = 0; i < m->column_count; i++) {
         const cyto__verdict *v = row >= 0 ? cyto__matrix_cell(m, row, i) : NULL;
-        s = cyto__sink_of(t->cells[i + 1], sizeof t->cells[0]);
+        s = cyto__shown_sink(t->cells[i + 1], sizeof t->cells[0]);
         if (v) {
             cyto__put_matrix_cell(&s, v);
         } else if (row == -1) {

@@ -89,6 +89,14 @@ class Shown(unittest.TestCase):
         self.assertGreater(len(places), 60)
         self.assertGreaterEqual(shown, 20)
 
+    def test_every_heading_of_guidelines_side_by_side(self):
+        headed = 0
+        for i, day in enumerate(CASE["days"]):
+            for path in [("days", i, "id"), *(("days", i, "decisions", k, "title") for k in range(len(day.get("decisions", []))))]:
+                text = json.dumps(planted(CASE, path, False))
+                headed += self.clean(path, lambda text=text: cd.replay(text, formula="mosteller").summary())
+        self.assertGreater(headed, 20)
+
     def test_every_text_of_a_protocol(self):
         builtin = "enoxaparin-vte-isth"
         for protocol in PROTOCOLS:
