@@ -192,7 +192,8 @@ static const struct {
     {RECORDED, CYTO_FORM_HTML, NULL, NULL,
      "<ul class=\"facts\"> <li>fever</li> <li>pain</li> </ul>", "<ul class=\"facts\"> </ul>"},
     {ON_A_DAY(WOMAN, "'treatments':[{'drug':'x','dose':'100 mg'}]"), CYTO_FORM_HTML, NULL, NULL,
-     "<ul class=\"facts\"> <li class=\"dose\">", "<ul class=\"facts\"> </ul>"},
+     "<ul class=\"facts\"> <li class=\"dose\"><strong>x</strong> 100 mg</li> </ul>",
+     "<ul class=\"facts\"> </ul>"},
     {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_HTML, "ctcae-5.0,who-1979", NULL,
      "</main> <footer> <h2>Scales</h2> <ul> <li><strong>ctcae-5.0</strong>: NCI CTCAE v5.0, 27 "
      "November 2017</li> <li><strong>who-1979</strong>: ",
@@ -241,6 +242,29 @@ START_TEST(a_chart_has_the_doses_of_a_drug_under_its_name)
         ck_assert_msg(y > above + 5.0, "%s: %g, below %g", parts[i], y, above);
         above = y;
     }
+    cyto_course_free(course);
+}
+END_TEST
+
+/* A logarithmic axis is marked at 1, 2 and 5 times each power of ten. */
+START_TEST(an_axis_is_marked_at_round_numbers)
+{
+    char day[] =
+        ON_A_DAY(WOMAN, "'labs':[{'test':'platelets','printed':'13 10*9/L'}]},{'id':'b','at':"
+                        "'2021','labs':[{'test':'platelets','printed':'460 10*9/L'}]");
+    cyto_course *course = read_case(double_quoted(day), strlen(day));
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+    options.bsa_formula = CYTO_BSA_MOSTELLER;
+    static char text[1 << 18];
+    char marks[256] = "";
+    ck_assert_int_eq(
+        cyto_course_show(course, CYTO_FORM_SVG, &options, text, sizeof text, NULL, NULL), CYTO_OK);
+    for (const char *at = text; (at = strstr(at, "class=\"t e\"")) != NULL; at++) {
+        const char *const mark = strchr(at, '>') + 1;
+        strncat(marks, mark, strcspn(mark, "<"));
+        strcat(marks, " ");
+    }
+    ck_assert_str_eq(marks, "10 20 50 100 200 500 ");
     cyto_course_free(course);
 }
 END_TEST
@@ -336,6 +360,7 @@ Suite *course_forms_suite(void)
     tcase_add_test(tests, a_band_has_the_grades_of_its_values);
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
     tcase_add_test(tests, a_chart_has_the_doses_of_a_drug_under_its_name);
+    tcase_add_test(tests, an_axis_is_marked_at_round_numbers);
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
     tcase_add_test(tests, a_difference_names_the_scales_that_grade_otherwise);
