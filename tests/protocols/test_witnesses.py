@@ -20,9 +20,9 @@ PAIRS = tuple(itertools.pairwise(EDITIONS)) + (("ctcae-4.03", "ctcae-6.0"), ("ct
                                                ("ctcae-5.0", "who-2011-anaemia"))
 STEPS = {0: 100, 1: 80, 2: 50}  # percent by grade; from 3 hold, from 4 stop
 DRUG = {"name": "paclitaxel", "full": 80, "unit": "mg/m2"}
-# A pair of built-ins that no walk can hold, and a comparison says so: the rules of the one drug in common alone tell too
+# Pairs of built-ins that no walk can hold, and a comparison says so: the rules of the one drug in common alone tell too
 # many patients apart, in parts too.
-TOO_LARGE = {("docetaxel-carboplatin-tchp-nccp", "flot-ccmb-2021")}
+TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-weekly-nccp"), ("docetaxel-carboplatin-tchp-nccp", "flot-ccmb-2021")}
 # Those of two drugs or more with steps of their own, that are compared drug by drug: one is always tried, the others by
 # .ci/run, which tries every pair.
 FOLFIRINOX = ("folfirinox-modified-nccp", "folfirinox-nccp")
@@ -32,7 +32,10 @@ APART = ALWAYS | {FOLFIRINOX} | {
     if name.startswith(("folfiri-", "folfox-"))} | {
     *(("flot-ccmb-2021", other) for other in (*FOLFIRINOX, "fluorouracil-label")),
     ("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "carboplatin-6-paclitaxel-200-nccp"),
-    *(("capox-nccp", other) for other in ("flot-ccmb-2021", *FOLFIRINOX)),
+    *(("capox-nccp", other) for other in ("flot-ccmb-2021", *FOLFIRINOX,
+                                          *(f"folfox-6-{name}-nccp" for name in ("bevacizumab", "modified", "panitumumab", "trastuzumab")))),
+    *((other, "nab-paclitaxel-gemcitabine-label") for other in ("gemcitabine-carboplatin-5-nccp", "gemcitabine-cisplatin-75-nccp")),
+    ("nab-paclitaxel-gemcitabine-label", "nab-paclitaxel-label"),
     *(("fluorouracil-folinic-acid-14-nccp", other) for other in FOLFIRINOX),
     *((other, "fec-d-2015") for other in ("ec-75-nccp", "ec-90-nccp")),
     *((platin, other) for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")
