@@ -246,8 +246,8 @@ sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
 bench: lib examples python ## what the promises cost, beside their yardsticks and aims, in one run; build/bench.json has the same
-	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c tests/bench/calculators.c tests/bench/rules.c $(STATIC_LIB) $(cjson_libs) -lm
-	@$(CC) -std=c11 -Iinclude $(CFLAGS) -pthread -o $(BUILD)/bench-rows tests/bench/rows.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c tests/bench/calculators.c tests/bench/figures.c tests/bench/rules.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(CC) -std=c11 -Iinclude $(CFLAGS) -pthread -o $(BUILD)/bench-rows tests/bench/rows.c tests/bench/figures.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(RUN_PYTHON) tests/bench/bench.py $(BUILD) lib/protocols/cases
 
 work: lib ## instructions and memory of the calls at their limits, counted, against tests/vectors/work.tsv

@@ -2,6 +2,8 @@
 /* The cost of a row of a column by how many rows there are, against the call for one row where they are few, and how
  * much sooner two threads grade two halves of one column: no state is shared. Each figure is one line of JSON.
  * Arguments: how many rows at most, a power of ten. */
+#include "bench.h"
+
 #include <cytodose/cytodose.h>
 
 #include <pthread.h>
@@ -10,7 +12,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TRIES = 7, SHORT = 1000, HALVES = 2 };
+enum { SHORT = 1000, HALVES = 2 };
 
 static const cyto_criterion *criterion;
 
@@ -21,7 +23,7 @@ typedef struct part {
 } part;
 
 /* By the clock on the wall: two threads take more of the processor's time together. */
-static double now_s(void)
+static double wall_s(void)
 {
     struct timespec t;
     timespec_get(&t, TIME_UTC);
@@ -84,27 +86,19 @@ static void *grade_halves(void *of)
     return NULL;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a;
-    const double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* The median of some tries, each of so many calls that it takes a while. */
 static double seconds(void *way(void *), part *p)
 {
     const int64_t calls = p->n < 1000 * SHORT ? 1000 * SHORT / p->n : 1;
     double s[TRIES];
     for (int t = 0; t < TRIES; t++) {
-        const double start = now_s();
+        const double start = wall_s();
         for (int64_t k = 0; k < calls; k++) {
             way(p);
         }
-        s[t] = (now_s() - start) / (double)calls;
+        s[t] = (wall_s() - start) / (double)calls;
     }
-    qsort(s, TRIES, sizeof *s, by_size);
-    return s[TRIES / 2];
+    return median(s);
 }
 
 int main(int argc, char **argv)
@@ -128,21 +122,18 @@ int main(int argc, char **argv)
     memset(p.high, 0, n);
     for (p.n = 1; p.n <= most; p.n *= 10) {
         const double s = seconds(grade, &p);
-        printf("{\"what\": \"ALT, its upper limit by row: %lld rows\", \"value\": %.4g, "
-               "\"unit\": \"ns a row\"",
-               (long long)p.n, s / (double)p.n * 1e9);
+        char what[64];
+        snprintf(what, sizeof what, "ALT, its upper limit by row: %lld rows", (long long)p.n);
+        number(what, s / (double)p.n * 1e9, "ns a row", "");
         if (p.n <= SHORT) {
-            printf(", \"against\": \"the call for one row\", \"ratio\": %.3g",
-                   seconds(grade_each, &p) / s);
+            line(what, s, "the call for one row", seconds(grade_each, &p), (double)p.n,
+                 "million rows/s");
         }
-        printf("}\n");
     }
     p.n = most;
     const double one = seconds(grade, &p);
     const double two = seconds(grade_halves, &p);
-    printf("{\"what\": \"two threads on two halves\", \"value\": %.4g, \"unit\": \"million "
-           "rows/s\", \"against\": \"one thread\", \"ratio\": %.3g}\n",
-           (double)most / two / 1e6, one / two);
+    line("two threads on two halves", two, "one thread", one, (double)most, "million rows/s");
     free(p.values);
     free(p.uln);
     free(p.low);
