@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Of two grades of a term on one day one would be lost. */
+/* One of two grades of a term on one day would be lost. */
 static void read_reported(const cyto__node *node, cyto__course_grade *all, int32_t index)
 {
     static const char *const keys[] = {"term", "grade", NULL};

@@ -243,7 +243,7 @@ START_TEST(an_interval_that_may_agree_contradicts_nothing)
 }
 END_TEST
 
-/* Of each pair the other is not known, and neutrophils are no platelets; no surface is stated. */
+/* The other of each pair is not known, and neutrophils are no platelets; no surface is stated. */
 START_TEST(a_fact_alone_contradicts_nothing)
 {
     cyto_protocol *p =

@@ -19,8 +19,8 @@ COMPARE = {"above": operator.gt, "at_least": operator.ge, "below": operator.lt, 
            "equals": operator.eq}
 BOUNDS = tuple(COMPARE)
 WHOLE = ("finding", "grade", "days_since", "days", "count", "score")
-# Of whomever the rule holds, another one gives less; or of whomever it holds anew, another part of it held before: 1.5 on day 2
-# is 1 on day 2, too, and below 1 on day 1 is below 1.5.
+# Nobody can tell these: another rule gives less to all of whom the rule holds, or another part of the rule held for all whom the
+# edit adds (1.5 on day 2 is 1 on day 2, too, and below 1 on day 1 is below 1.5).
 OUTDONE = {("temozolomide-maintenance-label", "cycle-2-not-raised", "dose"),
            ("sacituzumab-govitecan-nccp", "later", "at_most up"), ("sacituzumab-govitecan-nccp", "counts-hold", "at_least down")}
 NOW = {"give": "hold", "omit": "stop", "hold": "stop", "stop": "hold"}
