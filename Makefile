@@ -232,7 +232,7 @@ search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; S
 	@CYTO_SEARCH_SECONDS=$(or $(SECONDS),60) CYTO_SEARCH_SEED=$(or $(SEED),1) $(BUILD)/tests/run search
 
 mutants: lib examples python $(BUILD)/tests/run ## faults put into lib/ by seed: each is seen by a test or explained; COUNT=60 SEED=1 SINCE=HEAD~1
-	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --python --count $(or $(COUNT),60) --seed $(or $(SEED),1) $(if $(SINCE),--since $(SINCE))
+	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --python --sanitize --count $(or $(COUNT),60) --seed $(or $(SEED),1) $(if $(SINCE),--since $(SINCE))
 
 conditions: lib ## whether each condition of lib/ was seen to decide alone (MC/DC), against tests/conditions.tsv (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh conditions clang-19 llvm-19 libclang-rt-19-dev

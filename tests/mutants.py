@@ -4,7 +4,8 @@
 A mutant changes one token of lib/ or of the list of units (an operator, a comparison, a number of a table), deletes one
 statement, or changes a text (a number, a "not"). Only its file is compiled, to a small library that is loaded before the
 whole one and stands in for that file. The tests that call the file run one by one, with --python those in Python too: first
-those that saw faults of this file and folder before, and the quick before the slow. The first failure ends it.
+those that saw faults of this file and folder before, and the quick before the slow. The first failure ends it. --sanitize
+asks once more with ASan and UBSan, which see what is read or written out of bounds, or not freed, and changes no answer.
 
 A draw ranks mutants by a digest of the seed and of their own line, so that an edit elsewhere draws no others.
 tests/mutants.tsv explains those that change nothing that a caller could see, which are not run, and, by a regular
@@ -31,6 +32,9 @@ PYTHON = next((p for p in ("/usr/bin/python3",) if os.path.exists(p)), sys.execu
 EXPLAINED = ROOT / "tests/mutants.tsv"
 LONG = "review_walk files_many columns review multiples sizes files columns_groups"  # tried last, or not with --short
 BUILT = ["-O1", "-fvisibility=default"]
+SANITIZERS = ["-w", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+SANITIZER_OPTIONS = {"ASAN_OPTIONS": "detect_odr_violation=0:detect_stack_use_after_return=1:hard_rss_limit_mb=6000",
+                     "UBSAN_OPTIONS": "print_stacktrace=0"}
 FOLDERS = "base units json calculators grading protocol decision request catalog course csv files fhir tables"
 OPERATORS = {"<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<"), "==": ("!=",), "!=": ("==",),
              "&&": ("||",), "||": ("&&",), "+": ("-",), "-": ("+",), "*": ("/",), "/": ("*",), "&": ("|",), "|": ("&",),
@@ -152,32 +156,34 @@ class Workshop:
     """Compiles one changed file as a library of its own, which is loaded before the whole one, and asks the tests. Nothing else
     is linked again: in the whole one each call from file to file, and each use of a table, goes to what was loaded first."""
 
-    def __init__(self, long, python):
+    def __init__(self, long, python, sanitizers=()):
         self.long, self.python, self.originals, self.killed = long, python, {}, Counter()
-        self.known, self.lock = {}, threading.Lock()
-        self.home, self.cc = ROOT / BUILD / "mutants", os.environ.get("CC", "cc").split()
+        self.known, self.lock, self.built, self.sanitizers = {}, threading.Lock(), [*BUILT, *sanitizers], sanitizers
+        self.home, self.cc = ROOT / BUILD / ("sanitized" if sanitizers else "mutants"), os.environ.get("CC", "cc").split()
         flags = subprocess.run(["pkg-config", "--cflags", "libcjson"], capture_output=True, text=True).stdout.split()
         libraries = subprocess.run(["pkg-config", "--libs", "libcjson", "check"], capture_output=True, text=True).stdout.split()
-        self.compile = [*BUILT, "-std=c11", "-Werror=int-conversion", "-fPIC", "-ffp-contract=off", "-fno-math-errno", "-shared",
+        self.compile = [*self.built, "-std=c11", "-Werror=int-conversion", "-fPIC", "-ffp-contract=off", "-fno-math-errno", "-shared",
                         "-Wl,--build-id=none", "-Iinclude", "-Ilib", f"-I{self.home}/gen", *flags]
         self.whole = self.home / next(p.name for p in (ROOT / BUILD).glob("libcytodose.so.*") if p.name.count(".") == 2)
         self.program = self.home / "run"
+        self.front = subprocess.run([*self.cc, "-print-file-name=libasan.so"], capture_output=True, text=True).stdout.strip() if sanitizers else ""
         self.make(libraries)
 
     def make(self, libraries):
         """The whole library, whose symbols any library loaded before it may replace, and the test program that uses it."""
         environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
-        archive = f"{BUILD}/mutants/libcytodose.a"
-        subprocess.run(["make", "-s", f"-j{os.cpu_count()}", f"BUILD={BUILD}/mutants", f"CC={' '.join(self.cc)}", f"CFLAGS={' '.join(BUILT)}",
-                        archive], cwd=ROOT, env=environment, check=True)
+        home, tests = self.home.relative_to(ROOT), self.home if self.sanitizers else ROOT / BUILD
+        archive = f"{home}/libcytodose.a"
+        subprocess.run(["make", "-s", f"-j{os.cpu_count()}", f"BUILD={home}", f"CC={' '.join(self.cc)}", f"CFLAGS={' '.join(self.built)}",
+                        archive, *([f"{home}/tests/run"] if self.sanitizers else [])], cwd=ROOT, env=environment, check=True)
         self.suites_of, objects = {}, []
         for path in sorted((ROOT / "tests").rglob("*.c")):
-            built = ROOT / BUILD / path.relative_to(ROOT).with_suffix(".o")
+            built = tests / path.relative_to(ROOT).with_suffix(".o")
             if built.exists():
                 objects.append(built)
                 names = re.findall(r"^Suite \*(\w+)_suite\(void\)", path.read_text(encoding="utf-8"), re.M)
                 self.suites_of.setdefault(path.parent.name, []).extend(names)
-        link = [*self.cc, "-Wl,-S", "-Wl,-z,lazy"]
+        link = [*self.cc, *self.sanitizers, "-Wl,-S", "-Wl,-z,lazy"]
         if older(self.program, [ROOT / archive, *objects]):
             subprocess.run([*link, "-shared", f"-Wl,-soname,{self.whole.name}", "-o", self.whole, "-Wl,--whole-archive", archive,
                             "-Wl,--no-whole-archive", *libraries, "-lm"], cwd=ROOT, check=True)
@@ -187,8 +193,9 @@ class Workshop:
 
     def run(self, work, command, seconds, **more):
         """(status, what is printed) of a test, which may neither run on, nor fill the disk or the memory."""
-        environment = {**os.environ, "CYTO_BUILD": str(BUILD), "CYTO_JOBS": "1", "CK_FORK": "no", **more}
-        limits = f'ulimit -t {seconds}; ulimit -v 8000000; ulimit -f 400000; LD_PRELOAD="$CYTO_FAULT" exec "$0" "$@"'
+        environment = {**os.environ, "CYTO_BUILD": str(BUILD), "CYTO_JOBS": "1", "CK_FORK": "no", **SANITIZER_OPTIONS, **more}
+        memory = "" if self.sanitizers else "ulimit -v 8000000; "
+        limits = f'ulimit -t {seconds}; {memory}ulimit -f 400000; LD_PRELOAD="{self.front} $CYTO_FAULT" exec "$0" "$@"'
         with open(work / "printed", "w+", encoding="utf-8", errors="replace") as printed:
             try:
                 done = subprocess.run(["sh", "-c", limits, *map(str, command)], stdout=printed, stderr=subprocess.STDOUT,
@@ -258,8 +265,9 @@ class Workshop:
             status, printed = self.run(work, [self.program, name], 5 + int(20 * seconds), CYTO_FAULT=f"{work}/fault.so {self.whole}")
         else:
             return ""
-        first = re.search(r"^(?:FAIL|ERROR): .*" if language else r"^\S+:\d+:[FE]:.*", printed, re.M)
-        return status != 0 and f"{'Python' if language else 'C'}: {first.group() if first else f'{name}: status {status}'}"
+        first = re.search(r"^(?:FAIL|ERROR): .*" if language else r"^\S+:\d+:[FE]:.*|ERROR: \w+Sanitizer: .*|runtime error: .*", printed, re.M)
+        by = "Python" if language else "sanitizers" if self.sanitizers else "C"
+        return status != 0 and f"{by}: {first.group() if first else f'{name}: status {status}'}"
 
     def room(self):
         work = self.home / str(threading.get_ident() % 1000000)
@@ -290,7 +298,7 @@ class Workshop:
         return out.read_bytes() if made.returncode == 0 else None
 
     def outcome(self, place):
-        """"refused" by the compiler, "same" code, "C: ..." or "Python: ...", which see it, or "lives"."""
+        """"refused" by the compiler, "same" code, "C: ...", "Python: ..." or "sanitizers: ...", which see it, or "lives"."""
         work, whole = self.room(), place.path.read_text(encoding="utf-8")
         fault = work / "fault.so"
         if place.path not in self.originals:
@@ -331,11 +339,18 @@ def main():
     arguments.add_argument("--since", default="", help="a commit")
     arguments.add_argument("--short", action="store_true", help="without the long suites")
     arguments.add_argument("--python", action="store_true", help="the tests in Python for what is still not seen")
+    arguments.add_argument("--sanitize", action="store_true", help="the tests in C under ASan and UBSan for what is still not seen")
     given = arguments.parse_args()
     if old := stale():
         raise SystemExit("\n".join(f"stale in tests/mutants.tsv, of a line that is no more: {key}" for key in old))
     (equivalent, may_live), workshop, start = explained(), Workshop(not given.short, given.python), time.monotonic()
-    every, counts, living, lock = draw(given), Counter(), [], threading.Lock()
+    every, counts, living, lock, sanitized = draw(given), Counter(), [], threading.Lock(), []
+
+    def under_sanitizers(place):
+        with lock:
+            if not sanitized:
+                sanitized.append(Workshop(not given.short, False, SANITIZERS))
+        return sanitized[0].outcome(place)
     waiting = iter(every[given.skip:])
 
     def work():
@@ -346,6 +361,8 @@ def main():
                     return
                 counts["tried"] += 1
             outcome = "explained" if place.key in equivalent else workshop.outcome(place)
+            if outcome == "lives" and given.sanitize:
+                outcome = under_sanitizers(place)
             if outcome == "lives" and any(form.fullmatch(place.key) for form in may_live):
                 outcome = "explained"
             with lock:
@@ -358,8 +375,9 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
         for done in [pool.submit(work) for _ in range(given.jobs)]:
             done.result()
-    dead = counts["C"] + counts["Python"]
-    print(f"mutants: {dead} of {dead + len(living)} die ({counts['C']} by C, {counts['Python']} by Python), {counts['explained']} explained, "
+    dead = counts["C"] + counts["Python"] + counts["sanitizers"]
+    by = f"{counts['C']} by C, {counts['Python']} by Python, {counts['sanitizers']} by sanitizers"
+    print(f"mutants: {dead} of {dead + len(living)} die ({by}), {counts['explained']} explained, "
           f"{counts['same']} the same code, {counts['refused']} refused; of {len(every)} places, seed {given.seed}, "
           f"{time.monotonic() - start:.0f} s", *(f"lives: {key}" for key in living), sep="\n")
     sys.exit(bool(living))
