@@ -29,8 +29,8 @@ DEPS ?= yes
 # unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
 FAST := $(addprefix base/,column text) csv/reader \
 	$(addprefix calculators/,%columns body_surface rounding) \
-	$(addprefix decision/,cautions combine_rules decision known_facts known_labs possible_outcomes rule_dose states test_points worlds) \
-	$(addprefix fhir/,observation quantity row value) $(addprefix files/,answer memory rows) \
+	$(addprefix decision/,combine_rules decision known_facts known_labs possible_outcomes states test_points worlds) \
+	$(addprefix fhir/,observation quantity value) $(addprefix files/,answer memory rows) \
 	$(addprefix grading/,columns_answers columns_blocks columns_cells columns_ladders columns_mixed columns_orders columns_recall \
 	columns_rows columns_steps columns_usual criterion grading lab_grade limits patient reason) \
 	$(addprefix json/,read strict token walk) $(addprefix protocol/,condition partial) $(addprefix units/,conversion fold limits names)

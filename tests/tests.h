@@ -77,6 +77,7 @@
     X(decision_edges) \
     X(decision_branches) \
     X(decision_cautions) \
+    X(caution_bounds) \
     X(decision_told) \
     X(decision_given) \
     X(decision_unasked) \

@@ -25,6 +25,24 @@ int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 
 /* ---- what they ask of the facts ------------------------------------------------------------ */
 
+int cyto__caution_is_multiple(const cyto__own_caution *caution)
+{
+    return caution->kind == CYTO__CAUTION_LAB_ABOVE && !caution->unit;
+}
+
+/* A multiple without an upper limit that could be may be any. */
+static void learn_value(const cyto__own_caution *caution, const cyto__told *t,
+                        cyto__caution_known *known)
+{
+    const int multiple = cyto__caution_is_multiple(caution);
+    const cyto__axis as = {.unit = caution->unit ? caution->unit : t->fact->unit,
+                           .times = multiple ? CYTO__TIMES_ULN : 0};
+    cyto__known of = {.given = 1};
+    cyto__learn_lab(&as, t, &of);
+    *known =
+        (cyto__caution_known){1, of.given ? of.low : 0.0, of.given ? of.high : (double)INFINITY};
+}
+
 /* Returns whether a caution asks for the fact. */
 static int take_fact(cyto_decision *d, const cyto__told *t)
 {
@@ -44,8 +62,7 @@ static int take_fact(cyto_decision *d, const cyto__told *t)
             asked = 1;
             *known = (cyto__caution_known){1, fact->low, fact->low};
             if (!is_flag) {
-                cyto__amounts_in(t, caution->unit ? caution->unit : fact->unit, &known->low,
-                                 &known->high);
+                learn_value(caution, t, known);
             }
         }
     }
@@ -162,6 +179,8 @@ static int may_hold(const cyto_decision *d, int32_t index)
     switch (caution->kind) {
     case CYTO__CAUTION_LAB_BELOW:
         return known->stated && cyto__compare(known->low, bound) < 0;
+    case CYTO__CAUTION_LAB_ABOVE:
+        return known->stated && cyto__is_above(known->high, bound);
     case CYTO__CAUTION_LAB_MISSING:
         return lacks_one(caution, known);
     case CYTO__CAUTION_FLAG:
@@ -180,6 +199,7 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
     const cyto__own_caution *caution = &cyto__cautions[index];
     switch (caution->kind) {
     case CYTO__CAUTION_LAB_BELOW:
+    case CYTO__CAUTION_LAB_ABOVE:
         return !o || !was_read(d, o, drug, caution->facts[0]);
     case CYTO__CAUTION_DOSE_ABOVE:
         return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol states none */

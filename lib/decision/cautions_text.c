@@ -81,12 +81,14 @@ const char *cyto__caution_unit(const cyto__own_caution *caution)
 {
     return caution->kind == CYTO__CAUTION_WEIGHT       ? "%"
            : caution->kind == CYTO__CAUTION_DOSE_ABOVE ? "mg"
+           : cyto__caution_is_multiple(caution)        ? "x ULN"
                                                        : cyto__unit_name(caution->unit);
 }
 
 static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double bound)
 {
-    static const char *const before[] = {"", "below ", "", "", "above ", "changed by more than "};
+    static const char *const before[] = {
+        "", "below ", "above ", "", "", "above ", "changed by more than "};
     if (isnan(bound)) {
         return;
     }
@@ -134,18 +136,29 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
     return cyto__sink_end(&sink, needed);
 }
 
+static void put_multiple(cyto__sink *sink, double times)
+{
+    cyto__put_fixed(sink, times, 3);
+}
+
 static void put_known(cyto__sink *sink, const cyto__own_caution *caution,
                       const cyto__caution_known *known)
 {
+    const int multiple = cyto__caution_is_multiple(caution);
+    void (*put)(cyto__sink *, double) = multiple ? put_multiple : cyto__put_number;
     cyto__put(sink, caution->facts[0]);
-    cyto__put(sink, " ");
-    cyto__put_number(sink, known->low);
-    if (known->high != known->low) {
-        cyto__put(sink, " to ");
-        cyto__put_number(sink, known->high);
+    if (multiple && isinf(known->high)) {
+        cyto__put(sink, " without an upper limit, ");
+        return;
     }
     cyto__put(sink, " ");
-    cyto__put(sink, cyto__unit_name(caution->unit));
+    put(sink, known->low);
+    if (known->high != known->low) {
+        cyto__put(sink, " to ");
+        put(sink, known->high);
+    }
+    cyto__put(sink, " ");
+    cyto__put(sink, cyto__caution_unit(caution));
     cyto__put(sink, ", ");
 }
 
@@ -168,7 +181,7 @@ void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index)
     } else if (caution->kind == CYTO__CAUTION_FLAG) {
         cyto__put(sink, caution->facts[0]);
         cyto__put(sink, known->stated ? ": yes" : ": not stated");
-    } else if (caution->kind == CYTO__CAUTION_LAB_BELOW) {
+    } else if (caution->kind < CYTO__CAUTION_LAB_MISSING) {
         put_known(sink, caution, known);
     } else {
         cyto__put(sink, caution->kind == CYTO__CAUTION_WEIGHT ? "weight " : "dose ");

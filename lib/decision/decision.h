@@ -253,6 +253,8 @@ int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
 int cyto__reads_size(const cyto_protocol *protocol, const char *name);
 /* From 0; NULL: there is no such one. */
 const cyto__own_caution *cyto__caution_at(int32_t index);
+/* Is its bound a multiple of the upper limit? */
+int cyto__caution_is_multiple(const cyto__own_caution *caution);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
 /* Notes a fact that cautions ask for, and one that no rule reads. */

@@ -42,7 +42,6 @@ void cyto__attach_cautions(cyto_protocol *protocol)
         const int32_t kind = cyto__cautions[i].kind;
         protocol->attached |= bit;
         protocol->attached_flags |= kind == CYTO__CAUTION_FLAG ? bit : 0u;
-        protocol->attached_labs |=
-            kind == CYTO__CAUTION_LAB_BELOW || kind == CYTO__CAUTION_LAB_MISSING ? bit : 0u;
+        protocol->attached_labs |= kind <= CYTO__CAUTION_LAB_MISSING ? bit : 0u;
     }
 }

@@ -11,6 +11,7 @@
 enum {
     CYTO__CAUTION_LAB_BELOW =
         1,                     /* a value may be below the bound, and no rule that fired read it */
+    CYTO__CAUTION_LAB_ABOVE,   /* the same, above it */
     CYTO__CAUTION_LAB_MISSING, /* one of the values in facts is not given */
     CYTO__CAUTION_FLAG,        /* the flag is not stated, or it is yes */
     CYTO__CAUTION_DOSE_ABOVE,  /* a dose may be above the bound, mg */
@@ -27,7 +28,7 @@ typedef struct cyto__own_caution {
     const char *atc[CYTO__CAUTION_ATC_MAX + 1]; /* beginnings of codes; ends with NULL */
     /* names of laboratory values, or of a flag; ends with NULL */
     const char *facts[CYTO__CAUTION_FACTS_MAX + 1];
-    int32_t unit;     /* of the bound of a LAB_BELOW */
+    int32_t unit;     /* of a laboratory value's bound; 0: times its upper limit */
     double bound;     /* NaN: there is no bound to change */
     const char *text; /* why */
     const char *source;

@@ -149,12 +149,12 @@ static void want_cautions(form *f, wanted_list *list)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
         const cyto__own_caution *caution = &cyto__cautions[i];
-        const int of_labs =
-            caution->kind == CYTO__CAUTION_LAB_BELOW || caution->kind == CYTO__CAUTION_LAB_MISSING;
+        const int of_labs = caution->kind <= CYTO__CAUTION_LAB_MISSING;
         for (int32_t k = 0; of_labs && caution->facts[k] && f->p->caution_drugs[i]; k++) {
             int32_t analyte = CYTO_ANALYTE_NONE;
             cyto_analyte_find(caution->facts[k], &analyte, NULL);
-            want(list, CYTO_FACT_LAB, analyte, caution->unit);
+            wanted *w = want(list, CYTO_FACT_LAB, analyte, caution->unit);
+            w->beside |= cyto__caution_is_multiple(caution) ? ULN : 0u;
         }
     }
 }

@@ -11,13 +11,18 @@
 #define NONE  ((double)NAN)
 #define GIGA  CYTO_UNIT_GIGA_PER_L
 #define ML    CYTO_UNIT_ML_PER_MIN
+#define UMOL  CYTO_UNIT_UMOL_PER_L
 #define BELOW CYTO__CAUTION_LAB_BELOW
+#define ABOVE CYTO__CAUTION_LAB_ABOVE
 #define FLAG  CYTO__CAUTION_FLAG
 #define TOLD  CYTO_VERIFIED_SECONDARY
 #define OPEN  CYTO_VERIFIED_UNVERIFIED
 #define CLEARANCE {"creatinine-clearance", 0}
 #define KIDNEY(id, atc, bound, text, source) \
     {id, BELOW, 0, {atc, 0}, CLEARANCE, ML, bound, text, source, TOLD}
+#define BILIRUBIN {"bilirubin", 0}
+#define LIVER(id, atc, unit, bound, text, source) \
+    {id, ABOVE, 0, {atc, 0}, BILIRUBIN, unit, bound, text, source ", transcribed and reconciled with the document", TOLD}
 
 const cyto__own_caution cyto__cautions[] = {
     {"counts-not-given", CYTO__CAUTION_LAB_MISSING, "cytotoxic", {0}, {"neutrophils", "platelets"}, 0, NONE,
@@ -69,4 +74,12 @@ const cyto__own_caution cyto__cautions[] = {
      "hepatitis B is tested for before rituximab", "US boxed warning, as remembered", OPEN},
     {"ugt1a1-poor-metabolizer", FLAG, 0, {"L01CE02", "L01XX19", 0}, {"ugt1a1-poor-metabolizer", 0}, 0, NONE,
      "homozygous UGT1A1*28: a lower starting dose", "US label of irinotecan, as remembered; NCCP 00227 asks for it", OPEN},
+    {"bilirubin-docetaxel", ABOVE, 0, {"L01CD02", 0}, BILIRUBIN, 0, 1.0,
+     "to be avoided while bilirubin is above its upper limit", "US boxed warning, see docetaxel-3-weekly-label",
+     CYTO_VERIFIED_PRIMARY},
+    LIVER("bilirubin-paclitaxel", "L01CD01", 0, 1.25, "paclitaxel is reduced above this bound", "NCCP 00815 version 3"),
+    LIVER("bilirubin-irinotecan", "L01CE02", 0, 1.5, "reduced above this bound, not given above 3", "NCCP 00213 version 7"),
+    LIVER("bilirubin-doxorubicin", "L01DB01", UMOL, 19.0, "reduced from 20 umol/L up", "NCCP 00386 version 4"),
+    LIVER("bilirubin-epirubicin", "L01DB03", UMOL, 23.0, "reduced from 24 umol/L up", "NCCP 00262 version 8"),
+    LIVER("bilirubin-methotrexate", "L01BA01", UMOL, 86.0, "avoided above this bound", "NCCP 00378 version 6"),
     {0, 0, 0, {0}, {0}, 0, 0.0, 0, 0, 0}};

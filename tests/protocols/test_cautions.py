@@ -105,6 +105,13 @@ def ids(decision):
     return [caution["id"] for caution in decision["cautions"]]
 
 
+def is_asked(rules, decision, drug):
+    """Whether each rule list by which a drug may be given has a rule that asks for bilirubin."""
+    asks = {rule["id"] for rule in rules["rules"] if rule.get("drug", drug) == drug and "bilirubin" in json.dumps(rule["when"])}
+    given = [o for branch in decision["branches"] for o in branch["outcomes"] if "give" in o["drugs"][drug]["now"]]
+    return all(asks.intersection(o["rules"]) for o in given)
+
+
 class Cautions(unittest.TestCase):
     cytotoxic = [name for name in cd.protocols() if rules_of(name)["class"] == "cytotoxic"]
 
@@ -160,6 +167,20 @@ class Cautions(unittest.TestCase):
             set_lab(facts, "creatinine-clearance", 12)
             facts["days_since"] = {event: 60 for event in facts["days_since"]}
             self.assertIn("clearance-enoxaparin", ids(decide(name, facts)), name)
+
+    def test_no_drug_that_the_liver_clears_is_given_in_jaundice_unseen(self):
+        cleared = {"docetaxel", "paclitaxel", "irinotecan", "doxorubicin", "epirubicin", "methotrexate"}
+        tried = 0
+        for name in self.cytotoxic:
+            facts = fit(rules_of(name), middle)
+            facts["labs"] = [lab for lab in facts["labs"] if lab["test"] != "bilirubin"]
+            facts["labs"].append({"test": "bilirubin", "value": 400, "unit": "umol/L", "uln": 21})
+            decision = decide(name, facts)
+            for drug in cleared.intersection(decision["answers"]):
+                tried += 1
+                with self.subTest(name, drug=drug):
+                    self.assertTrue(f"bilirubin-{drug}" in ids(decision) or is_asked(rules_of(name), decision, drug))
+        self.assertGreater(tried, 20)
 
     def test_fit_patients_meet_few_cautions(self):
         random.seed(20261128)
