@@ -28,6 +28,7 @@ typedef struct cyto__course_lab {
     const char *range[2];     /* as printed; NULL: none */
     double lln, uln;          /* in the reading's unit; NaN: none */
     const char *carried_from; /* the panel whose limits are used; NULL: its own */
+    int32_t after;            /* CYTO_AFTER_... */
 } cyto__course_lab;
 
 typedef struct cyto__course_grade {

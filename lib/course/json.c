@@ -76,6 +76,7 @@ static void write_lab(writer *w, cJSON *labs, const cyto__graded *g)
     cyto__add_number(&w->ok, object, "lln", lab->lln);
     cyto__add_number(&w->ok, object, "uln", lab->uln);
     cyto__add_text(&w->ok, object, "limits_carried_from", lab->carried_from);
+    cyto__add_text(&w->ok, object, "after", lab->after ? cyto__after_names[lab->after - 1] : NULL);
     cyto__add_text(&w->ok, object, "term", g->term);
     cyto__add_number(&w->ok, object, "reported_grade",
                      g->reported ? g->reported->grade : (double)NAN);

@@ -153,6 +153,15 @@ void cyto__tell_lab(const cyto__replay *replay, const cyto__graded *g, cyto__lis
         cyto__put(&s, g->reported->note);
         to.hear(to.page, line);
     }
+    if (g->lab->after) {
+        char line[CYTO_MESSAGE_MAX];
+        cyto__sink s = cyto__sink_of(line, sizeof line);
+        cyto__put(&s, g->lab->test);
+        cyto__put(&s, ": after a ");
+        cyto__put(&s, cyto__after_names[g->lab->after - 1]);
+        cyto__put(&s, ": no recovery");
+        to.hear(to.page, line);
+    }
     for (uint32_t bit = 1; bit && g->term; bit <<= 1) {
         /* Which bound is the highest that a number can show is a detail to unfold. */
         if (cyto__note_text(bit) && bit != CYTO_NOTE_NUMERIC_CEILING) {

@@ -77,12 +77,30 @@ static const cyto__course_day *panel_of(const cyto_course *course, const cyto__n
     return NULL;
 }
 
+static int has_lab(const cyto__fact_list *list, int32_t from, int32_t to, int32_t analyte)
+{
+    for (int32_t i = from; i < to; i++) {
+        const cyto_fact *fact = &list->facts[i];
+        if (fact->kind == CYTO_FACT_LAB && cyto__fact_analyte(fact->kind, fact->name) == analyte) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A value that the case states for this decision is not replaced; of two on the panel none is chosen. */
 static void add_labs(const cyto__course_day *panel, const cyto__node *node, cyto__fact_list *list)
 {
+    const int32_t stated = list->count;
     for (int32_t i = 0; panel && i < panel->lab_count; i++) {
         const cyto__course_lab *lab = &panel->labs[i];
-        if (!lab->analyte) { /* not read */
+        if (!lab->analyte || has_lab(list, 0, stated, lab->analyte)) { /* or it is not read */
             continue;
+        }
+        if (has_lab(list, stated, list->count, lab->analyte)) {
+            cyto__node_fail_text(node, CYTO_E_DATA, "the day's panel has two values of", lab->test,
+                                 "the one that is meant, under \"facts\", \"labs\"");
+            return;
         }
         if (list->count == CYTO__FACTS_MAX) {
             cyto__node_fail(node, CYTO_E_LIMIT, "more than 128 facts");
@@ -96,6 +114,35 @@ static void add_labs(const cyto__course_day *panel, const cyto__node *node, cyto
         fact->unit = lab->reading.unit;
         fact->lln = lab->lln;
         fact->uln = lab->uln;
+        fact->after = lab->after;
+    }
+}
+
+/* The patient has one size and one sex: what a decision states beside the case's is given twice. */
+static void check_patient(const cyto_course *course, const cyto__node *facts,
+                          const cyto__fact_list *list)
+{
+    static const char accepted[] = "what the case does not state of the patient";
+    const struct {
+        const char *key;
+        int stated;
+    } sizes[] = {{"weight_kg", !isnan(course->weight_kg)},
+                 {"height_cm", !isnan(course->height_cm)},
+                 {"age_years", !isnan(course->age_years)}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        const cyto__node size = cyto__member(facts, sizes[i].key);
+        if (cyto__present(&size) && sizes[i].stated) {
+            cyto__node_fail_text(&size, CYTO_E_DATA, "given twice:", sizes[i].key, accepted);
+        }
+    }
+    for (int32_t i = 0; i < list->count; i++) {
+        const cyto_fact *fact = &list->facts[i];
+        const int32_t sex = fact->low == CYTO_YES ? CYTO_SEX_FEMALE : CYTO_SEX_MALE;
+        if (fact->kind == CYTO_FACT_FLAG && cyto__text_is(fact->name, "female") &&
+            course->sex != CYTO_SEX_UNKNOWN && course->sex != sex) {
+            cyto__node_fail(facts, CYTO_E_DATA,
+                            "sex: not the patient's; accepted: that of the case");
+        }
     }
 }
 
@@ -126,6 +173,7 @@ static void read_decision(cyto_course *course, const cyto__node *node, int32_t i
     list.count = 0;
     if (facts.item) {
         cyto__read_facts(&facts, d->protocols, d->protocol_count, &list);
+        check_patient(course, &facts, &list);
     }
     add_labs(panel_of(course, node, index), node, &list);
     d->facts = keep(course, list.facts, list.count, sizeof list.facts[0]);

@@ -2,24 +2,38 @@
 /* A laboratory value of a case is read, with limits of its own or carried over from another
  * panel. */
 #include "course/read.h"
+#include "protocol/protocol.h"
 
 #include <math.h>
 #include <string.h>
 
-static const cyto__course_lab *find_lab(const cyto_course *course, int32_t before, const char *day,
-                                        int32_t analyte)
+static int same_text(const char *a, const char *b)
 {
+    return a && b ? cyto__text_is(a, b) : a == b;
+}
+
+static int same_range(const cyto__course_lab *a, const cyto__course_lab *b)
+{
+    return a->reading.unit == b->reading.unit && same_text(a->range[0], b->range[0]) &&
+           same_text(a->range[1], b->range[1]);
+}
+
+/* Finds a value of the analyte that has limits; *differ: another one of that day has others. */
+static const cyto__course_lab *find_range(const cyto_course *course, int32_t before,
+                                          const char *day, int32_t analyte, int *differ)
+{
+    const cyto__course_lab *found = NULL;
     for (int32_t d = 0; d < before; d++) {
-        if (!cyto__text_is(course->days[d].id, day)) {
-            continue;
-        }
-        for (int32_t i = 0; i < course->days[d].lab_count; i++) {
-            if (course->days[d].labs[i].analyte == analyte) {
-                return &course->days[d].labs[i];
+        const cyto__course_day *earlier = &course->days[d];
+        for (int32_t i = 0; cyto__text_is(earlier->id, day) && i < earlier->lab_count; i++) {
+            const cyto__course_lab *lab = &earlier->labs[i];
+            if (lab->analyte == analyte && (lab->range[0] || lab->range[1])) {
+                *differ |= found && !same_range(found, lab);
+                found = lab;
             }
         }
     }
-    return NULL;
+    return found;
 }
 
 /* A limit that the other panel does not print is missing here too. */
@@ -40,11 +54,14 @@ static void carry_range(cyto__course_reader *r, const cyto__node *range, int32_t
     cyto__only(range, keys);
     const cyto__node from = cyto__need(range, "carried_from");
     lab->carried_from = cyto__string(&from, "");
-    const cyto__course_lab *other = find_lab(r->course, day, lab->carried_from, lab->analyte);
-    if (!other || (!other->range[0] && !other->range[1])) {
+    int differ = 0;
+    const cyto__course_lab *other =
+        find_range(r->course, day, lab->carried_from, lab->analyte, &differ);
+    if (!other || differ) {
         cyto__node_fail_text(&from, CYTO_E_NAME,
-                             "no earlier day with limits for this test:", lab->carried_from,
-                             "the id of one");
+                             differ ? "this test has two ranges on that day:"
+                                    : "no earlier day with limits for this test:",
+                             lab->carried_from, differ ? "[lower, upper]" : "the id of one");
         return;
     }
     lab->range[0] = other->range[0];
@@ -95,10 +112,12 @@ static void check_possible(const cyto__node *printed, const cyto__course_lab *la
 void cyto__read_course_lab(cyto__course_reader *r, const cyto__node *node, int32_t day,
                            cyto__course_lab *lab)
 {
-    static const char *const keys[] = {"test", "printed", "numbers", "range", "read", NULL};
+    static const char *const keys[] = {"test",  "printed", "numbers", "range",
+                                       "after", "read",    NULL};
     cyto__only(node, keys);
     const cyto__node test = cyto__need(node, "test");
     const cyto__node printed = cyto__need(node, "printed");
+    const cyto__node after = cyto__member(node, "after");
     const cyto__node read = cyto__member(node, "read");
     char numbers[3];
     memcpy(numbers, r->numbers, sizeof numbers);
@@ -106,6 +125,7 @@ void cyto__read_course_lab(cyto__course_reader *r, const cyto__node *node, int32
     lab->test = cyto__string(&test, "");
     lab->printed = cyto__string(&printed, "");
     lab->lln = lab->uln = (double)NAN;
+    lab->after = CYTO_AFTER_TRANSFUSION + cyto__choice(&after, cyto__after_names, -1);
     cyto_reading_init(&lab->reading, sizeof lab->reading);
     if (!cyto__boolean(&read, 1)) {
         return;

@@ -28,12 +28,31 @@
     "['0.7','1.2']}]}]}"
 #define DECIDE(what) \
     DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'27 10*9/L'}],'decisions':[" what "]"))
+#define ASK(patient, lab, what)                                              \
+    COURSE("'patient':{" patient "}",                                        \
+           DAY("a", "'labs':[{'test':'platelets','printed':'90 10*9/L'}" lab \
+                    "],'decisions':[{" MSKCC "," what "}]"))
+#define SECOND ",{'test':'PLT','printed':'27 10*9/L'}"
+#define HELD(after)                                                                              \
+    COURSE("'patient':{}",                                                                       \
+           DAY("a", "'labs':[{'test':'platelets','printed':'60 10*9/L','after':" after           \
+                    "}],'decisions':[{'protocols':['enoxaparin-vte-isth'],'facts':{'pending':['" \
+                    "enoxaparin-vte-isth/"                                                       \
+                    "later-hold'],'days_since':{'venous-thrombosis':60},'flags':{'high-"         \
+                    "progression-risk':true}}}]"))
 #define AT(at) DAYS("{'id':'a','at':'" at "'}")
 #define MSKCC  "'protocols':['enoxaparin-vte-mskcc']"
 
 #define SODIUM(range, second)                                                                     \
     DAYS(DAY("a", "'labs':[{'test':'sodium','printed':'140 mmol/L','range':" range "}]") "," DAY( \
         "b", "'labs':[{'test':'sodium','printed':'" second "','range':{'carried_from':'a'}}]"))
+
+#define CARRIED(first, second)                                                       \
+    DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'90 10*9/L','range':" first \
+                  "},{'test':'platelets','printed':'91 10*9/L','range':" second      \
+                  "}]") "," DAY("b", "'labs':[{'test':'platelets','printed':'149 "   \
+                                     "10*9/L','range':{'carried_from':"              \
+                                     "'a'}}]"))
 
 static const struct {
     const char *json;
@@ -142,6 +161,19 @@ static const struct {
      "does not convert"},
     {SODIUM("[null,'145']", "139 10*9/L"), NONE, NONE, CYTO_E_UNIT, "/days/1/labs/0/range",
      "does not convert"},
+    {CARRIED("['150','400']", "['150','400']"), NONE, NONE, CYTO_OK, "",
+     "149 10*9/L 150 - 400 (c)"},
+    {CARRIED("null", "['150','400']"), NONE, NONE, CYTO_OK, "", "149 10*9/L 150 - 400 (c)"},
+    {CARRIED("['150','400']", "null"), NONE, NONE, CYTO_OK, "", "149 10*9/L 150 - 400 (c)"},
+    {CARRIED("['150','400']", "['140','400']"), NONE, NONE, CYTO_E_NAME,
+     "/days/1/labs/0/range/carried_from",
+     "two ranges on that day: \"a\"; accepted: [lower, upper]"},
+    {CARRIED("['150','400']", "['150',null]"), NONE, NONE, CYTO_E_NAME,
+     "/days/1/labs/0/range/carried_from", "two ranges on that day"},
+    {LAB("'test':'platelets','printed':'60 10*9/L','after':'transfusion'"), NONE, NONE, CYTO_OK, "",
+     "platelets: after a transfusion: no recovery"},
+    {LAB("'test':'platelets','printed':'60 10*9/L','after':'a'"), NONE, NONE, CYTO_E_DATA,
+     "/days/0/labs/0/after", "accepted: transfusion, growth factor"},
     /* a man is not pregnant: the first value that is graded says so, and the rest is not read */
     {"{'title':'t','numbers':{'decimal':'.'},'patient':{'sex':'male'},'assumptions':{'pregnant':"
      "'yes'},'days':[{'id':'a','at':'2020','labs':[{'test':'potassium','printed':'4 mmol/L'},"
@@ -231,7 +263,27 @@ static const struct {
     {DECIDE("{'title':'x'}"), NONE, NONE, CYTO_E_DATA, "/days/0/decisions/0", "protocols"},
     {DECIDE("{'protocols':['mskcc']}"), NONE, NONE, CYTO_E_NAME, "/days/0/decisions/0/protocols/0",
      "unknown protocol"},
-    {DECIDE("{" MSKCC ",'facts':{'weight_kg':51}}"), NONE, NONE, CYTO_E_DATA, "", "given twice"},
+    {DECIDE("{" MSKCC ",'facts':{'weight_kg':51}}"), NONE, NONE, CYTO_E_DATA,
+     "/days/0/decisions/0/facts/weight_kg", "given twice"},
+    {DECIDE("{" MSKCC ",'facts':{'height_cm':160}}"), NONE, NONE, CYTO_E_DATA,
+     "/days/0/decisions/0/facts/height_cm", "given twice"},
+    {DECIDE("{" MSKCC ",'facts':{'age_years':60,'sex':'male'}}"), NONE, NONE, CYTO_OK, "", "50 %"},
+    {ASK("'sex':'female','age_years':60", "", "'facts':{'age_years':60}"), NONE, NONE, CYTO_E_DATA,
+     "/days/0/decisions/0/facts/age_years", "given twice"},
+    {ASK("'sex':'female'", "", "'facts':{'sex':'male'}"), NONE, NONE, CYTO_E_DATA,
+     "/days/0/decisions/0/facts", "sex: not the patient's"},
+    {ASK("'sex':'male'", "", "'facts':{'sex':'male'}"), NONE, NONE, CYTO_OK, "", "give 100 %"},
+    /* two values of one test on the panel: the decision says which is meant */
+    {ASK("", SECOND, "'labs_from':'a'"), NONE, NONE, CYTO_E_DATA, "/days/0/decisions/0",
+     "two values of \"PLT\"; accepted: the one that is meant, under \"facts\", \"labs\""},
+    {ASK("", SECOND, "'labs_from':null"), NONE, NONE, CYTO_OK, "", "open"},
+    {ASK("", SECOND, "'facts':{'labs':[{'test':'platelets','value':27,'unit':'10*9/L'}]}"), NONE,
+     NONE, CYTO_OK, "", "give 50 %"},
+    {HELD("null"), NONE, NONE, CYTO_OK, "", "after-30-days: give 100 %"},
+    {HELD("'transfusion'"), NONE, NONE, CYTO_OK, "", "after-30-days: open: give or hold"},
+    {HELD("'growth factor'"), NONE, NONE, CYTO_OK, "", "after-30-days: open: give or hold"},
+    {ASK("", "", "'facts':{'nadirs':[{'test':'platelets','value':27,'unit':'10*9/L'}]}"), NONE,
+     NONE, CYTO_OK, "", "give 100 %"},
     {DECIDE("{" MSKCC ",'facts':{'flags':{'x':true}}},{" MSKCC "}"), NONE, NONE, CYTO_E_NAME,
      "/days/0/decisions/0/facts/flags/x", "no protocol here asks"},
     {COURSE("'patient':{}", DAY("a", "'decisions':[{'protocols':['bleeding-overlay']}]")), NONE,
