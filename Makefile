@@ -29,7 +29,7 @@ DEPS ?= yes
 # unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
 FAST := $(addprefix base/,column text) csv/reader \
 	$(addprefix calculators/,%columns body_surface rounding) \
-	$(addprefix decision/,combine_rules decision known_facts known_labs possible_outcomes states test_points worlds) \
+	$(addprefix decision/,decision known_labs states worlds) \
 	$(addprefix fhir/,observation quantity value) $(addprefix files/,answer memory rows) \
 	$(addprefix grading/,columns_answers columns_blocks columns_cells columns_ladders columns_mixed columns_orders columns_recall \
 	columns_rows columns_steps columns_usual criterion grading lab_grade limits patient reason) \
