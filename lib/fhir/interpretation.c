@@ -13,9 +13,9 @@ enum { NOT_SAID, LOW, NORMAL, HIGH };
  * too. A change (U, D) and an abnormal text (A) say nothing of the limits. */
 static int meaning_of(const char *code)
 {
-    static const char *const low[] = {"L", "LL", "LU"};
-    static const char *const high[] = {"H", "HH", "HU"};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const low[] = {"L", "LL", "LU", "LOW"};
+    static const char *const high[] = {"H", "HH", "HU", "HIGH"};
+    for (size_t i = 0; i < 4; i++) {
         if (cyto__text_is(code, low[i])) {
             return LOW;
         }
@@ -23,7 +23,36 @@ static int meaning_of(const char *code)
             return HIGH;
         }
     }
-    return cyto__text_is(code, "N") ? NORMAL : NOT_SAID;
+    return cyto__text_is(code, "N") || cyto__text_is(code, "NORMAL") ? NORMAL : NOT_SAID;
+}
+
+static int word_meaning(const cyto__token *word)
+{
+    char capitals[8];
+    if (!word || *word->at != '"' || !cyto__json_copy(word, capitals, sizeof capitals)) {
+        return NOT_SAID;
+    }
+    for (char *c = capitals; *c; c++) {
+        *c = (char)(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c);
+    }
+    return meaning_of(capitals);
+}
+
+/* A code without a system, or a text, is no more than the laboratory's word: enough to set limits aside. */
+static int plain_meaning(cyto__fhir_text *t, const cyto__token *concept)
+{
+    const cyto__token *found[CYTO__FHIR_NAMES];
+    cyto__fhir_members(concept, found);
+    const cyto__token *list = cyto__fhir_typed(t, found[CYTO__FHIR_CODING], '[');
+    int said = word_meaning(found[CYTO__FHIR_TEXT]);
+    for (const cyto__token *at = cyto__json_first(list); at && !said;
+         at = cyto__json_next(list, at)) {
+        if (cyto__fhir_typed(t, at, '{')) {
+            cyto__fhir_members(at, found);
+            said = found[CYTO__FHIR_SYSTEM] ? NOT_SAID : word_meaning(found[CYTO__FHIR_CODE]);
+        }
+    }
+    return said;
 }
 
 /* On a limit, which may be rounded as the value may, nothing is contradicted. */
@@ -57,10 +86,13 @@ void cyto__fhir_interpretation(cyto__fhir_text *t, const cyto__token *list, cyto
     int differs = 0;
     for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         char code[8];
-        const int is_read = cyto__fhir_typed(t, at, '{') &&
-                            cyto__fhir_code_of(t, at, systems, sizeof systems / sizeof systems[0],
-                                               code, sizeof code);
-        const int said = is_read ? meaning_of(code) : NOT_SAID;
+        if (!cyto__fhir_typed(t, at, '{')) {
+            continue;
+        }
+        const int said = cyto__fhir_code_of(t, at, systems, sizeof systems / sizeof systems[0],
+                                            code, sizeof code)
+                             ? meaning_of(code)
+                             : plain_meaning(t, at);
         differs |= said && m->range_unit &&
                    contradicts(said, &m->lab, in_unit(m, m->lab.lln), in_unit(m, m->lab.uln));
     }

@@ -93,6 +93,34 @@ START_TEST(an_interpretation_that_contradicts_the_limits_takes_them_away)
                                    "http://terminology.hl7.org/CodeSystem/v2-0078", "N") "]}]")),
                                PLT, left),
                      "null");
+    /* a laboratory's word without a system contradicts as a code does */
+    static const struct {
+        const char *said;
+        int differs;
+    } words[] = {
+        {"{'text':'Normal'}", 1},
+        {"{'text':'high'}", 1},
+        {"{'text':'HIGH'}", 1},
+        {"{'text':'Low'}", 0},
+        {"{'text':'N'}", 1},
+        {"{'text':'Normal for age'}", 0},
+        {"{'text':5}", 0},
+        {"{'coding':[{'code':'N'}]}", 1},
+        {"{'coding':[{'code':'L'}]}", 0},
+        {"{'coding':[{'code':7},{'code':'HH'}]}", 1},
+        {"{'coding':[{'system':'urn:x','code':'H'}]}", 0},
+        {"{'text':'?','coding':[{'system':'urn:x','code':'1'},{'code':'H'}]}", 1},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        snprintf(text, sizeof text,
+                 MEASURED("777-3", UCUM("100", "10*9/L"),
+                          ",'referenceRange':[" RANGE("150", "400", "10*9/L",
+                                                      "") "],'interpretation':[%s]"),
+                 words[i].said);
+        ck_assert_msg(strcmp(member_of(graded_alone(text), PLT, left),
+                             words[i].differs ? "\"interpretation-differs\"" : "null") == 0,
+                      "%s: %s", text, graded_alone(text));
+    }
     /* neither limits nor their unit are used: below 75 the grade needs none */
     ck_assert_str_eq(grade_of(graded_alone(SAID("<", "N")), PLT), "0-4");
     ck_assert_str_eq(member_of(graded_alone(SAID("<", "N")), PLT, "referenceRange"), "null");
