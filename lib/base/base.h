@@ -325,6 +325,9 @@ cyto__text cyto__trimmed(const char *at, size_t length);
 /* Is the text empty, or blank? */
 int cyto__says_nothing(const char *text);
 
+/* Says which kind of file, often taken for text, begins so; NULL: none of those. */
+const char *cyto__not_text(const char *start, size_t length);
+
 /* Returns the days of a month, 1 to 12, of the Gregorian calendar; 0: there is no such month. */
 int32_t cyto__days_in(int32_t year, int32_t month);
 /* Counts days: 1 January of the year 0 is day 1. */

@@ -221,6 +221,25 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
     return status;
 }
 
+const char *cyto__not_text(const char *start, size_t length)
+{
+    static const struct {
+        char mark[5];
+        const char *message;
+    } kinds[] = {{"PK\3\4", "a ZIP archive, as an Excel workbook is: save it as text"},
+                 {"\x1F\x8B", "compressed by gzip: unpack it"},
+                 {"%PDF", "a PDF: text is needed"},
+                 {"\xFF\xFE", "UTF-16: save it as UTF-8"},
+                 {"\xFE\xFF", "UTF-16: save it as UTF-8"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        const size_t n = strlen(kinds[i].mark);
+        if (length >= n && memcmp(start, kinds[i].mark, n) == 0) {
+            return kinds[i].message;
+        }
+    }
+    return NULL;
+}
+
 int32_t cyto__days_in(int32_t year, int32_t month)
 {
     static const int8_t days[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -178,7 +178,11 @@ static void begin(cyto_file *f, cyto_error *error)
     }
     f->stage = CYTO__STAGE_HEADER;
     f->held = 0;
-    if (at < end && f->encoding <= CYTO__UTF_8_MARK && memchr(at, '\0', (size_t)(end - at))) {
+    const int as_bytes = f->encoding <= CYTO__UTF_8_MARK;
+    const char *const kind = as_bytes ? cyto__not_text(at, (size_t)(end - at)) : NULL;
+    if (kind) {
+        cyto__fail_at_line(f, kind, error);
+    } else if (at < end && as_bytes && memchr(at, '\0', (size_t)(end - at))) {
         cyto__fail_at_line(
             f, "a NUL byte in the header: UTF-16 without its mark? save the file as UTF-8", error);
     }

@@ -274,6 +274,11 @@ static int scan_value(cyto__scanner *s)
 
 static void scan_text(cyto__scanner *s)
 {
+    const char *const kind = cyto__not_text(s->at, (size_t)(s->end - s->at));
+    if (kind) {
+        cyto__scan_fail(s, s->at, kind);
+        return;
+    }
     if (s->end - s->at >= 3 && memcmp(s->at, "\xEF\xBB\xBF", 3) == 0) {
         cyto__scan_fail(s, s->at, "byte order mark: the text must begin with its first value");
         return;

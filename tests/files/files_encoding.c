@@ -160,6 +160,35 @@ START_TEST(so_is_utf_32_without_a_line)
 }
 END_TEST
 
+START_TEST(a_workbook_and_its_like_are_refused_by_their_names)
+{
+    static const struct {
+        const char *text, *message;
+    } kinds[] = {
+        {"PK\3\4", "a ZIP archive, as an Excel workbook is: save it as text"},
+        {"PK\3\4 x\nterm,value\n", "a ZIP archive, as an Excel workbook is: save it as text"},
+        {"\x1F\x8B\x08\n", "compressed by gzip: unpack it"},
+        {"%PDF-1.7\n", "a PDF: text is needed"},
+        {"PK,term\n", "no column for value: "}};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto_file *file;
+        const char *rows;
+        size_t used, n;
+        ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+        cyto_status status =
+            cyto_file_feed(file, kinds[i].text, strlen(kinds[i].text), &used, &rows, &n, &error);
+        if (status == CYTO_OK) {
+            status = cyto_file_end(file, &rows, &n, &error);
+        }
+        ck_assert_int_ne(status, CYTO_OK);
+        ck_assert_msg(strncmp(error.message, kinds[i].message, strlen(kinds[i].message)) == 0, "%s",
+                      error.message);
+        cyto_file_free(file);
+    }
+}
+END_TEST
+
 /* U+4100 begins with a byte of 0, too. */
 START_TEST(utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32)
 {
@@ -288,6 +317,7 @@ Suite *files_encoding_suite(void)
     tcase_add_test(tests, a_column_that_is_not_there_is_told_with_the_names_as_they_read);
     tcase_add_test(tests, utf_32_is_refused_by_its_name);
     tcase_add_test(tests, so_is_utf_32_without_a_line);
+    tcase_add_test(tests, a_workbook_and_its_like_are_refused_by_their_names);
     tcase_add_test(tests, utf_16_whose_first_character_has_a_byte_of_0_is_no_utf_32);
     tcase_add_test(tests, utf_16_that_ends_within_a_character_is_cut_off);
     tcase_add_test(tests, a_zero_byte_is_part_of_its_text);

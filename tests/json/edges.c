@@ -38,6 +38,12 @@ static const struct {
      "number 012345678901234567890123"}, /* and no more of it */
     {TEXT("[0123456789012345678901234]"), "012345678901234567890123: a leading zero"},
     {TEXT("[-\0]"), "number -: "},
+    {TEXT("\xFF\xFE{\0}\0"), "UTF-16: save it as UTF-8"},
+    {TEXT("\xFE\xFF\0{\0}"), "UTF-16: save it as UTF-8"},
+    {TEXT("\xFF"), "unknown token"},
+    {TEXT("\x1F\x8B\x08"), "compressed by gzip"},
+    {TEXT("PK\3\4"), "a ZIP archive"},
+    {TEXT("PK\3"), "unknown token"},
 };
 
 START_TEST(what_is_one_character_from_good_is_refused)
