@@ -72,6 +72,18 @@ cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, con
     return fail_at(node, 0, status, message);
 }
 
+cyto_status cyto__node_fail_unit(const cyto__node *node, const char *text)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    const char *why = cyto__unit_refused(text, strlen(text));
+    cyto__put(&sink, "unknown unit ");
+    cyto__put_quoted(&sink, text, strlen(text));
+    cyto__put(&sink, why ? ": " : "; accepted: ");
+    cyto__put(&sink, why ? why : "UCUM codes such as 10*9/L, /uL, g/dL");
+    return fail_at(node, 0, CYTO_E_UNIT, message);
+}
+
 cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
                                     const char *more)
 {

@@ -198,7 +198,7 @@ static void fail_range(const cyto__node *node, double value, double low, double 
     cyto__node_fail(node, CYTO_E_DATA, message);
 }
 
-double cyto__number(const cyto__node *node, double low, double high, double fallback)
+double cyto__any_number(const cyto__node *node, double fallback)
 {
     if (!cyto__present(node)) {
         return fallback;
@@ -208,8 +208,18 @@ double cyto__number(const cyto__node *node, double low, double high, double fall
         return fallback;
     }
     const double value = node->item->valuedouble;
-    if (!cyto__is_from_to(value, low, high)) {
-        fail_range(node, value, low, high, "");
+    if (value == 0.0 && signbit(value)) {
+        cyto__node_fail(node, CYTO_E_DATA,
+                        "a zero with a minus sign is not accepted; accepted: 0 without it");
+    }
+    return value;
+}
+
+double cyto__number(const cyto__node *node, double low, double high, double fallback)
+{
+    const double value = cyto__any_number(node, fallback);
+    if (cyto__present(node) && !cyto__is_from_to(value, low, high)) {
+        fail_range(node, value, low, high, ""); /* the first error stays */
         return fallback;
     }
     return value;

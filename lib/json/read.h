@@ -59,6 +59,8 @@ int cyto__is_object(const cyto__node *node);
 const char *cyto__string(const cyto__node *node, const char *fallback);
 /* Reads a member as cyto__string does. */
 const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback);
+/* Reads a number that the caller holds against a range of its own. */
+double cyto__any_number(const cyto__node *node, double fallback);
 double cyto__number(const cyto__node *node, double low, double high, double fallback);
 int32_t cyto__integer(const cyto__node *node, int32_t low, int32_t high, int32_t fallback);
 int cyto__boolean(const cyto__node *node, int fallback);
@@ -76,6 +78,8 @@ cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, con
 /* Writes what, the name that no analyte has, the name that may have been meant, and more. */
 cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
                                     const char *more);
+/* Says why the text is no unit, where that is known. */
+cyto_status cyto__node_fail_unit(const cyto__node *node, const char *text);
 
 /* Passes an error of a reader of texts on, with the place in the JSON. */
 void cyto__node_fail_from(const cyto__node *node, const cyto_error *inner);

@@ -194,8 +194,7 @@ static int32_t unit_of(const cyto_protocol *p, const cyto__node *node, int32_t a
         return unit;
     }
     if (text && cyto_unit_find(text, strlen(text), &unit, NULL) != CYTO_OK) {
-        cyto__node_fail_text(&member, CYTO_E_UNIT, "unknown unit", text,
-                             "UCUM codes such as 10*9/L, /uL, g/dL");
+        cyto__node_fail_unit(&member, text);
     } else if (text && cyto_convert(analyte, 1.0, a->unit, unit, &ignored, NULL) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "not a unit of this analyte:", text,
                              cyto__unit_name(a->unit));

@@ -202,7 +202,7 @@ static void read_sizes(const cyto__facts_reader *r, const cyto__node *facts)
         if (!cyto__present(&node)) {
             continue;
         }
-        const double value = cyto__number(&node, -1e300, 1e300, 1.0);
+        const double value = cyto__any_number(&node, 1.0);
         cyto__node_check_range(&node, cyto__size_range(name), value);
         cyto__add_fact(r, &node, CYTO_FACT_SIZE, name, value);
     }

@@ -11,8 +11,7 @@ static int32_t read_unit(const cyto__node *node)
     int32_t unit = CYTO_UNIT_NONE;
     const char *text = cyto__string(node, NULL);
     if (text && cyto_unit_find(text, strlen(text), &unit, NULL) != CYTO_OK) {
-        cyto__node_fail_text(node, CYTO_E_UNIT, "unknown unit", text,
-                             "UCUM codes such as 10*9/L, /uL, g/dL");
+        cyto__node_fail_unit(node, text);
     }
     return unit;
 }
@@ -59,7 +58,7 @@ static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, c
     cyto_error inner = CYTO_ERROR_INIT;
     fact->unit = unit;
     if (!cyto__is_string(value)) {
-        fact->low = fact->high = cyto__number(value, -1e15, 1e15, 0.0);
+        fact->low = fact->high = cyto__any_number(value, 0.0);
     } else if (cyto_reading_read(cyto__string(value, ""), ".", cyto__analyte_name(analyte),
                                  &reading, &inner) != CYTO_OK) {
         cyto__node_fail_from(value, &inner);
@@ -69,7 +68,8 @@ static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, c
         fact->low_open = reading.low_open;
         fact->high_open = reading.high_open;
         if (reading.unit && unit && !cyto__same_size(reading.unit, unit)) {
-            cyto__node_fail(value, CYTO_E_UNIT, "a unit in the value and another beside it");
+            cyto__node_fail_text(value, CYTO_E_UNIT, "a unit in the value and another beside it:",
+                                 cyto__unit_name(reading.unit), cyto__unit_name(unit));
         }
         fact->unit = reading.unit ? reading.unit : unit;
     }

@@ -60,7 +60,16 @@ static const struct {
     {FACTS("'labs':[{'test':'platelets','value':'unknown','unit':'/uL'}]"), CYTO_OK, "",
      "'known':false"},
     {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L','unit':'/uL'}]"), CYTO_E_UNIT,
-     "/facts/labs/0/value", "another beside it"},
+     "/facts/labs/0/value", "another beside it: \"10*9/L\"; accepted: /uL"},
+    {FACTS("'labs':[{'test':'platelets','value':27,'unit':'M/uL'}]"), CYTO_E_UNIT,
+     "/facts/labs/0/unit", "unknown unit \"M/uL\": M is a thousand in one laboratory"},
+    {FACTS("'labs':[{'test':'platelets','value':27,'unit':'M'}]"), CYTO_E_UNIT,
+     "/facts/labs/0/unit", "unknown unit \"M\"; accepted: UCUM codes"},
+    {FACTS("'labs':[{'test':'platelets','value':-1e300,'unit':'10*9/L'}]"), CYTO_E_VALUE,
+     "/facts/labs/0/value", "accepted: 0 to 10000 10*9/L"},
+    {FACTS("'weight_kg':1e308"), CYTO_E_WEIGHT_KG, "/facts/weight_kg",
+     "1e+308 kg is not accepted; accepted: 0.2 to 700 kg"},
+    {FACTS("'weight_kg':-0.0"), CYTO_E_DATA, "/facts/weight_kg", "accepted: 0 without it"},
     {FACTS("'labs':[{'test':'platelets','value':'27 10*9/L'}]"), CYTO_OK, "", "'low':27,"},
 #define TAKEN_AFTER(after)                                                             \
     "'low':27,'high':27,'unit':'10*9/L','times':null,'reason':null,'low_open':false,'" \
