@@ -2,7 +2,9 @@
 """The doors are views of one record: what C, a request as JSON, the command line and Python are told alike, they refuse
 alike, or answer alike."""
 
+import decimal
 import json
+import math
 import os
 import subprocess
 import sys
@@ -198,6 +200,22 @@ class Doors(unittest.TestCase):
                 self.assertEqual(answered(lambda: cd.evaluate(request)) is not None, good)
                 self.assertEqual(answered(lambda: cd.grade("platelet-count-decreased", printed, unit, scale="ctcae-5.0",
                                                            numbers=".")) is not None, good)
+
+    def test_a_value_that_json_has_none_for_is_refused_by_its_place(self):
+        circle = {}
+        circle["x"] = circle
+        lab = {"test": "platelets", "value": 27, "unit": "10*9/L"}
+        for facts, place, shown in (
+                ({"weight_kg": math.nan}, "/facts/weight_kg", "a number that is none"),
+                ({"weight_kg": -math.inf}, "/facts/weight_kg", "-infinity"),
+                ({"labs": [lab, {**lab, "value": decimal.Decimal("NaN")}]}, "/facts/labs/1/value", "a value of type Decimal"),
+                ({"labs": ({"a/b~c": {1}},)}, "/facts/labs/0/a~1b~0c", "a value of type set"),
+                ({"flags": {b"frail": True}}, "/facts/flags", "a value of type dict"),
+                ({"counts": {"cycle": 10 ** 5000}}, "/facts/counts/cycle", ""),
+                (circle, "JSON", "a value of type dict")):
+            with self.subTest(place=place), self.assertRaises(cd.CytodoseError) as caught:
+                cd.decide(PROTOCOL, facts, rounding="none")
+            self.assertRegex(str(caught.exception), f"^{place}: {shown}.* is not accepted; accepted: texts, finite numbers, .*None")
 
     def test_a_policy_is_taken_alike(self):
         answers = sum(self.compare(GOOD, policy) for policy in POLICIES)

@@ -43,7 +43,7 @@ def _shown(value: Any) -> str:
         text = ""
     plain = isinstance(value, (str, bytes, int, float)) or value is None
     if not plain or not text or text in ("nan", "inf", "-inf"):
-        return {"nan": "a number that is none", "inf": "infinity", "-inf": "infinity"}.get(
+        return {"nan": "a number that is none", "inf": "infinity", "-inf": "-infinity"}.get(
             text, f"a value of type {type(value).__name__}")
     return text if len(text) <= _SHOWN_MAX else text[:_SHOWN_MAX] + "..."
 

@@ -11,7 +11,7 @@ from ctypes import byref, c_void_p
 from typing import Any, Callable, Dict, Iterator, Sequence
 
 from . import _library as _c
-from ._arguments import Rules, Stated, _finite, _is_flag, _public
+from ._arguments import Rules, Stated, _finite, _is_flag, _public, _refused
 from ._calls import (_called, _E_BUFFER, _E_DATA, _entries, _fail, _FORM_HTML, _FORM_JSON, _FORM_SUMMARY, _FORM_SVG, _FORM_TEXT, _named, _names,
                      _new, _OK, _or_none, _sized, CytodoseError)
 from ._library import lib as _lib
@@ -128,15 +128,32 @@ def _plain(value: Any) -> Any:
     return bool(value) if _is_flag(value) else _finite(value, "JSON")
 
 
+def _dumped(value: Any) -> str:
+    return json.dumps(value, allow_nan=False, default=_plain)
+
+
+def _not_json(value: Any, at: str = "") -> tuple[str, Any]:
+    """The JSON pointer of the first value that JSON has none for, and the value; what was asked for, where none is."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, (list, tuple)) else ()
+    for key, item in inside:
+        try:
+            _dumped(item)
+        except (TypeError, ValueError):
+            return _not_json(item, at + "/" + str(key).replace("~", "~0").replace("/", "~1"))
+    return at, value
+
+
 def _json_of(value: dict[str, Any]) -> str:
     """The JSON of a caller's dict."""
     try:
-        return json.dumps(value, allow_nan=False, default=_plain)
-    except CytodoseError:
-        raise
+        return _dumped(value)
     except (TypeError, ValueError, RecursionError):  # a set, NaN, a circle, an integer of thousands of digits
-        raise CytodoseError("JSON: a dict of texts, finite numbers, True, False, None, lists and dicts is needed",
-                            _E_DATA) from None
+        try:
+            at, wrong = _not_json(value)
+        except RecursionError:
+            at, wrong = "", value
+        raise _refused(at or "JSON", wrong, "texts, finite numbers, True, False, None (not known), lists and dicts of these",
+                       _E_DATA) from None
 
 
 def _text_of(rules: Rules) -> str:
