@@ -15,8 +15,8 @@ static int32_t caution_named(const char *id)
     return -1;
 }
 
-/* Finds the caution whose bound is to be set; *own, the bound that it has. */
-static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *index, double *own,
+/* Finds the caution whose bound is to be set. */
+static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *index,
                               cyto_error *error)
 {
     if (!cyto__error_ready(error)) {
@@ -34,19 +34,18 @@ static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *inde
         return cyto__refuse_name(error, "id", id, &cyto__cautions[0].id, sizeof cyto__cautions[0],
                                  INT32_MAX);
     }
-    *own = cyto__cautions[*index].bound;
     return CYTO_OK;
 }
 
 cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound,
                                 cyto_error *error)
 {
-    int32_t index = -1;
-    double own = (double)NAN;
-    const cyto_status status = caution_of(policy, id, &index, &own, error);
+    int32_t index;
+    const cyto_status status = caution_of(policy, id, &index, error);
     if (status != CYTO_OK) {
         return status;
     }
+    const double own = cyto__cautions[index].bound;
     if (isinf(bound) || !(bound > 0.0) || isnan(own)) {
         return cyto__refuse_as(error, CYTO_E_VALUE, "bound", bound, NULL,
                                isnan(own) ? "none: this caution has no bound"
@@ -58,9 +57,8 @@ cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double boun
 
 cyto_status cyto_policy_decline(cyto_policy *policy, const char *id, cyto_error *error)
 {
-    int32_t index = -1;
-    double own = (double)NAN;
-    const cyto_status status = caution_of(policy, id, &index, &own, error);
+    int32_t index;
+    const cyto_status status = caution_of(policy, id, &index, error);
     if (status == CYTO_OK) {
         policy->caution_bounds[index] = (double)INFINITY;
     }

@@ -118,8 +118,8 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     }
     for (int32_t i = 0; i < protocol->drug_count; i++) {
         d->given_mg[i] = (double)NAN;
-        for (int32_t k = 0; k <= CYTO_OF_PREVIOUS; k++) {
-            d->earlier[i][k] = (double)NAN;
+        for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
+            d->earlier[i][of] = (double)NAN;
         }
     }
 }
@@ -181,7 +181,6 @@ void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_d
         cyto__known *known = &d->known[i];
         known->stated = known->given = known->point_count = 1;
         known->low = known->high = known->points[0] = values[i];
-        known->low_open = known->high_open = 0;
     }
     cyto__explore(d);
 }

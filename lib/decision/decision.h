@@ -68,7 +68,7 @@ typedef struct cyto__dose {
     int32_t reduced, off_level;
     const char *refer;    /* what a clinician must decide; NULL: nothing */
     int32_t above_max;    /* 1: above the stated maximum of a single dose, exact or rounded */
-    cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
+    cyto_status rounding; /* CYTO_OK; CYTO_E_ROUNDING: refused; else: no product was looked for */
     cyto_round_plan plan;
 } cyto__dose;
 

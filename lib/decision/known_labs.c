@@ -41,7 +41,6 @@ static cyto_status judge_value(cyto__told *t, const cyto__lab_unit *in, cyto_err
     const cyto_fact *fact = t->fact;
     const double low = cyto__told_low(fact);
     const cyto__analyte *analyte = cyto__analyte_of(t->analyte);
-    int unusual[2] = {0, 0};
     const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not measured */
     const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
     if (!in) {
@@ -56,14 +55,13 @@ static cyto_status judge_value(cyto__told *t, const cyto__lab_unit *in, cyto_err
     t->low = low;
     t->own_low = cyto__converted(low, &in->to_own);
     t->own_high = fact->high == low ? t->own_low : cyto__converted(fact->high, &in->to_own);
-    if (measured && cyto__judge(analyte, t->own_low, &unusual[0]) != CYTO_OK) {
+    if (measured && cyto__judge(analyte, t->own_low, &t->unusual) != CYTO_OK) {
         return fail_value(error, fact, t->analyte, low);
     }
     if (fact->high != low && isfinite(fact->high) &&
-        cyto__judge(analyte, t->own_high, &unusual[1]) != CYTO_OK) {
+        cyto__judge(analyte, t->own_high, &t->unusual) != CYTO_OK) {
         return fail_value(error, fact, t->analyte, fact->high);
     }
-    t->unusual = unusual[0] | unusual[1];
     return CYTO_OK;
 }
 

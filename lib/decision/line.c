@@ -140,12 +140,12 @@ static void put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, con
 
 static void put_now(cyto__sink *sink, uint32_t now)
 {
-    int first = 1;
+    const char *before = "";
     for (uint32_t bit = CYTO_NOW_GIVE; bit <= CYTO_NOW_STOP; bit <<= 1) {
         if (now & bit) {
-            cyto__put(sink, first ? "" : " against ");
+            cyto__put(sink, before);
             cyto__put(sink, cyto__now_name((int32_t)bit));
-            first = 0;
+            before = " against ";
         }
     }
     cyto__put(sink, now ? "" : "no answer");
@@ -219,35 +219,42 @@ static void put_nows(cyto__sink *sink, const differing *found)
     }
 }
 
-/* Writes a few outcomes in full; of many, the actions and the range of the doses. */
-static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+/* Writes the doses of many outcomes, each once. */
+static void put_doses(cyto__sink *sink, const cyto_decision *d, int32_t drug,
+                      const differing *found)
 {
-    differing found;
-    find_differing(d, drug, branch, &found);
-    for (int32_t i = 0; i < found.count && found.count <= OUTCOMES_SHOWN; i++) {
-        cyto__put(sink, i > 0 ? " | " : "");
-        cyto__put_drug_outcome(sink, d, drug, found.outcomes[i]);
-    }
-    if (found.count <= OUTCOMES_SHOWN) {
-        return;
-    }
-    put_nows(sink, &found);
     const char *between = "; doses when given: ";
-    for (int32_t i = 0; i < found.count; i++) {
-        for (int32_t k = 0; k < found.outcomes[i]->dose_count; k++) {
+    for (int32_t i = 0; i < found->count; i++) {
+        for (int32_t k = 0; k < found->outcomes[i]->dose_count; k++) {
             int said = 0;
             for (int32_t j = 0; j < i; j++) {
-                for (int32_t m = 0; m < found.outcomes[j]->dose_count; m++) {
-                    said |=
-                        cyto__same_dose(&found.outcomes[j]->doses[m], &found.outcomes[i]->doses[k]);
+                for (int32_t m = 0; m < found->outcomes[j]->dose_count; m++) {
+                    said |= cyto__same_dose(&found->outcomes[j]->doses[m],
+                                            &found->outcomes[i]->doses[k]);
                 }
             }
             if (!said) {
                 cyto__put(sink, between);
-                put_dose(sink, d, drug, &found.outcomes[i]->doses[k]);
+                put_dose(sink, d, drug, &found->outcomes[i]->doses[k]);
                 between = " | ";
             }
         }
+    }
+}
+
+/* Writes a few outcomes in full; of many, the actions and the doses. */
+static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+{
+    differing found;
+    find_differing(d, drug, branch, &found);
+    if (found.count > OUTCOMES_SHOWN) {
+        put_nows(sink, &found);
+        put_doses(sink, d, drug, &found);
+        return;
+    }
+    for (int32_t i = 0; i < found.count; i++) {
+        cyto__put(sink, i > 0 ? " | " : "");
+        cyto__put_drug_outcome(sink, d, drug, found.outcomes[i]);
     }
 }
 

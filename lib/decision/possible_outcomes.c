@@ -52,13 +52,11 @@ static void find_axes(cyto__explorer *x)
 /* Counts after a transfusion or a growth factor show no recovery. */
 static int may_resume(const cyto_decision *d, const cyto__rule *rule)
 {
-    const uint32_t asks = cyto__asks(d->protocol, rule->resume);
-    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
-        if ((asks >> i & 1) && d->known[i].after != CYTO_AFTER_NOTHING) {
-            return 0;
-        }
+    int after = 0;
+    for (uint32_t left = cyto__asks(d->protocol, rule->resume); left; left &= left - 1) {
+        after |= d->known[cyto__first_bit(left)].after;
     }
-    return rule->resume >= 0;
+    return rule->resume >= 0 && after == CYTO_AFTER_NOTHING;
 }
 
 /* Asks for the conditions of the branch, of its rules, and of those that may be resumed. */

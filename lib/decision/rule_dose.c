@@ -206,8 +206,7 @@ static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyt
 
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
 {
-    if (d->policy.rounding != CYTO_ROUNDING_NONE && drug->product_count > 0 &&
-        dose->exact_mg > 0.0) {
+    if (d->policy.rounding != CYTO_ROUNDING_NONE && drug->product_count > 0) {
         round_to_product(d, drug, dose);
     }
     const double given =

@@ -9,7 +9,7 @@
 
 #define CYTO__PIECE_MOST 15
 
-/* One of the pieces; it is copied whole, whatever its length, by two instructions. */
+/* One of the pieces; its text is copied whole, whatever its length, by two instructions. Zeros end it. */
 typedef struct cyto__piece {
     char text[CYTO__PIECE_MOST];
     uint8_t length;

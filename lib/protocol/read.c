@@ -175,13 +175,12 @@ static cyto_status read_builtin(const cyto__builtin *builtin, cyto_protocol **pr
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
     char *at = (char *)(p + 1);
-    /* The rest of a piece is written over, or lies behind the text. */
+    /* The rest of a piece is zeros, and is written over or ends the text. */
     for (uint32_t i = 0; i < builtin->packed_length; i++) {
         const cyto__piece *piece = &cyto__pieces[builtin->packed[i]];
-        memcpy(at, piece, sizeof *piece);
+        memcpy(at, piece->text, sizeof piece->text);
         at += piece->length;
     }
-    *at = '\0';
     memcpy(p->digest, builtin->digest, sizeof p->digest);
     cyto__doc doc;
     const cyto_status status = cyto__doc_open_scanned(&doc, p->json, builtin->length, error);

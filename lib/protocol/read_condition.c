@@ -137,7 +137,7 @@ static void read_bounds(const cyto__node *node, const numbers *n, cyto__conditio
     const double below = bound_of(node, "below", n, &highs);
     const double at_most = bound_of(node, "at_most", n, &highs);
     const double equal = bound_of(node, "equals", n, &equals);
-    if (lows > 1 || highs > 1 || lows + highs + equals == 0 || (equals && lows + highs > 0)) {
+    if (lows > 1 || highs > 1 || equals == (lows + highs > 0)) {
         cyto__node_fail(node, CYTO_E_DATA,
                         "needs \"equals\", or one of \"above\" and \"at_least\", "
                         "one of \"below\" and \"at_most\", or one of each");

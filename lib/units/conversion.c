@@ -145,7 +145,7 @@ cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual)
     if (cyto__is_above(analyte->possible_low, own) || cyto__is_above(own, analyte->possible_high)) {
         return CYTO_E_VALUE;
     }
-    *unusual = own < analyte->usual_low || own > analyte->usual_high;
+    *unusual |= own < analyte->usual_low || own > analyte->usual_high;
     return CYTO_OK;
 }
 

@@ -144,7 +144,7 @@ cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
 double cyto__converted(double value, const cyto__conversion *by); /* value may not be NaN */
 
 /* Returns CYTO_OK, or CYTO_E_VALUE for an impossible value (own is in the analyte's own unit, and may not be NaN);
- * *unusual tells whether a note is due. */
+ * *unusual becomes 1 where a note is due, and stays as it is elsewhere. */
 cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual);
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
 
