@@ -48,7 +48,11 @@ START_TEST(a_branch_is_certain_possible_or_excluded)
     ck_assert(says(q, "'id':'early','title':'up to 30 days','applies':'no'"));
     ck_assert(says(q, "'id':'late','title':'after 30 days','applies':'yes'"));
     ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 2, &answer, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -2, &answer, NULL), CYTO_E_CHOICE);
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -2, &answer, &error), CYTO_E_CHOICE);
+    ck_assert_str_eq(
+        error.message,
+        "branch: -2 is not accepted; accepted: -1, or a branch that may apply, from 0");
     now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 30);
     ASSERT_GIVES(decided(q, p, NULL, -1), 54.0);
     no_patient(q);
@@ -213,6 +217,65 @@ START_TEST(each_action_that_may_hold_is_named)
 }
 END_TEST
 
+/* Three answers are told in full, of four the actions and each dose once; a decision before leaves no dose. */
+START_TEST(few_answers_are_told_in_full_and_many_by_their_doses)
+{
+    static const char *const lines[] = {
+        "open: hold | give 25 % of label = 20 mg/m2 x 1.0000 m2 = 20.0 mg | give 50 % of label = "
+        "40 mg/m2 x 1.0000 m2 = 40.0 mg",
+        "open: give, hold or stop; doses when given: 25 % of label = 20 mg/m2 x 1.0000 m2 = 20.0 "
+        "mg "
+        "| 50 % of label = 40 mg/m2 x 1.0000 m2 = 40.0 mg"};
+    for (int i = 0; i < 2; i++) {
+        char rules[1024];
+        snprintf(rules, sizeof rules,
+                 RULE("low", PLT("'below':10"), "{'now':'%s'}") "," RULE(
+                     "hold", PLT("'at_least':10,'below':25"),
+                     HOLD) "," RULE("quarter", PLT("'at_least':25,'below':50"),
+                                    GIVE("25")) "," RULE("half", PLT("'at_least':50"), GIVE("50")),
+                 i ? "stop" : "hold");
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+        patient *q = new_patient();
+        cyto_fact *platelets = count_is(q, "platelets", 60.0);
+        ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+        platelets->low = 0.0;
+        platelets->high = ENDLESS;
+        decided(q, p, NULL, -1);
+        ck_assert_str_eq(line_of(q, NULL, -1), lines[i]);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+/* Each branch is open by itself: its line has its own answers. */
+START_TEST(a_line_of_a_branch_has_its_own_answers_alone)
+{
+    cyto_protocol *p = small_with(
+        CYTOTOXIC, PACLITAXEL,
+        "'branches':[{'id':'frail','title':'F','when':" FLAG(
+            "frail", "true") "},{'id':'fit','title':'G','when':" FLAG("frail", "false") "}],",
+        RULE_OF("'branch':'frail',", "wait", PLT("'below':50"), HOLD) "," RULE_OF(
+            "'branch':'frail',", "half", PLT("'at_least':50"),
+            GIVE("50")) "," RULE_OF("'branch':'fit',", "end", PLT("'below':50"),
+                                    "{'now':'stop'}") "," RULE_OF("'branch':'fit',", "full",
+                                                                  PLT("'at_least':50"),
+                                                                  GIVE("100")));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, 0),
+                     "open: hold | give 50 % of label = 40 mg/m2 x 1.0000 m2 = 40.0 mg");
+    ck_assert_str_eq(line_of(q, NULL, 1),
+                     "open: stop | give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg");
+    now_is(q, CYTO_FACT_FLAG, "frail", 1);
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'id':'wait','when':'platelets below 50 10*9/L','fired':'open'"));
+    ck_assert(says(q, "'id':'end','when':'platelets below 50 10*9/L','fired':'not asked'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 static const char *brief_of(const patient *q, int32_t branch)
 {
     static char brief[256];
@@ -278,6 +341,8 @@ Suite *decision_branches_suite(void)
     tcase_add_test(tests, a_fact_that_chooses_no_branch_is_not_named_for_it);
     tcase_add_test(tests, what_chooses_the_branch_may_be_missing_within_it);
     tcase_add_test(tests, each_action_that_may_hold_is_named);
+    tcase_add_test(tests, few_answers_are_told_in_full_and_many_by_their_doses);
+    tcase_add_test(tests, a_line_of_a_branch_has_its_own_answers_alone);
     tcase_add_test(tests, a_line_has_the_support_of_the_branches_that_may_apply);
     tcase_add_test(tests, two_actions_of_one_answer_are_named_in_a_few_words);
     suite_add_tcase(suite, tests);

@@ -198,7 +198,8 @@ START_TEST(a_reduced_dose_at_a_mark_is_not_above_the_full_one)
 }
 END_TEST
 
-/* So many mg for everyone: 40 mg are above 1 mg/kg at 39 kg, not at 40. */
+/* So many mg for everyone: 40 mg are above 1 mg/kg at 39 kg, not at 40; their percent is of what the patient's weight
+ * makes the full dose. */
 START_TEST(a_flat_dose_above_that_of_a_light_patient_refers)
 {
     cyto_protocol *p = small(ANTICOAGULANT, "{'name':'heparin','full':1,'unit':'mg/kg'}",
@@ -211,6 +212,8 @@ START_TEST(a_flat_dose_above_that_of_a_light_patient_refers)
         }
         const cyto_answer a = decided(q, p, NULL, -1);
         ASSERT_GIVES(a, 40.0);
+        ck_assert(i == 0 ? isnan(a.percent_of_full)
+                         : fabs(a.percent_of_full * weights[i] - 4000.0) < 1e-9);
         ck_assert_int_eq(a.refers, i == 1);
         ck_assert_int_eq(strstr(line_of(q, NULL, -1), "above the full dose") != NULL, i == 1);
         ck_assert_int_eq(says(q, "'reduced':true"), i == 3);

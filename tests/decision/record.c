@@ -23,6 +23,9 @@ START_TEST(a_hold_lasts_until_its_criteria_are_met)
     now_is(q, CYTO_FACT_FLAG, "fever", 0);
     cyto_fact *fact = count_is(q, "platelets", 60.0);
     ASSERT_GIVES(decided(q, p, NULL, -1), 80.0); /* nothing pending */
+    ck_assert(says(q, "'protocol':{'id':'small','title':'A small "
+                      "protocol','edition':'1','applies_to':null,'not_for_use':null,'class':'"
+                      "cytotoxic','scale':null,'digest':'sha256:"));
     know(q, CYTO_FACT_PENDING, "small/hold", 1.0);
     cyto_answer a = decided(q, p, NULL, -1);
     ck_assert_int_eq(a.now, CYTO_NOW_HOLD);

@@ -31,6 +31,9 @@ START_TEST(a_policy_that_is_refused_says_what_is_accepted)
     const cyto_status status = cyto_policy_caution(&q->policy, "counts-not-given", 5.0, &error);
     strcpy(message, error.message);
     explained(status, "accepted: none: this caution has no bound");
+    const cyto_status low = cyto_policy_caution(&q->policy, "platelets-low", 0.0, &error);
+    strcpy(message, error.message);
+    explained(low, "bound: 0 is not accepted; accepted: a finite number above 0");
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -93,9 +93,40 @@ START_TEST(a_condition_reads_as_it_means)
 }
 END_TEST
 
+static const char scored[] =
+    "{'id':'scored','title':'t','edition':'1','class':'cytotoxic','scale':'ctcae-5.0','drugs':[{'"
+    "name':"
+    "'carboplatin','atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125}],'scores':[{'id':'x',"
+    "'title':'X','source':'s','items':[{'points':1,'when':{'size':'age_years','above':60}}]}],"
+    "'rules':[{'id':'r','when':{'all':[{'score':'x','at_least':1},{'grade':'anemia','at_least':2},"
+    "{'lab':'bilirubin','times':'uln','above':1.5},{'score':'x','below':9}]},'then':{'now':'hold'},"
+    "'source':'s','verified':'primary'}],"
+    "'sources':[{'id':'s','kind':'cytodose','citation':'c'}]}";
+
+/* A key that nobody reads would be a rule that nobody follows. */
+START_TEST(an_unknown_key_is_refused_in_every_object)
+{
+    static const char *const texts[] = {everything, scored};
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(small_status(copy(texts[i]), NULL), CYTO_OK);
+        for (const char *at = strchr(texts[i], '{'); at; at = strchr(at + 1, '{')) {
+            char text[4096];
+            char message[CYTO_MESSAGE_MAX];
+            snprintf(text, sizeof text, "%.*s{'unread':1,%s", (int)(at - texts[i]), texts[i],
+                     at + 1);
+            ck_assert_int_ne(small_status(copy(text), message), CYTO_OK);
+            ck_assert_msg(strstr(message, "unknown key \"unread\"") != NULL, "%s: %.40s", message,
+                          at);
+        }
+    }
+}
+END_TEST
+
 START_TEST(every_key_is_read)
 {
     cyto_protocol *p = small_read(copy(everything));
+    ck_assert_uint_eq(strlen(account_of(p).json), strlen(everything)); /* with " for ' */
+    ck_assert_int_eq(strncmp(account_of(p).json, "{\"$schema\":\"x\",\"note\":", 22), 0);
     ck_assert_str_eq(cyto__protocol_id(p), "every.key-1");
     ck_assert_str_eq(account_of(p).title, "Every key");
     ck_assert_str_eq(account_of(p).edition, "2.0");
@@ -383,6 +414,7 @@ Suite *protocol_suite(void)
     tcase_add_loop_test(tests, a_condition_reads_as_it_means, 0,
                         sizeof conditions / sizeof conditions[0]);
     tcase_add_test(tests, every_key_is_read);
+    tcase_add_test(tests, an_unknown_key_is_refused_in_every_object);
     tcase_add_loop_test(tests, operators_are_as_printed, 0, 5);
     tcase_add_loop_test(tests, whole_numbers_have_the_same_operators, 0, 5);
     tcase_add_test(tests, rules_may_print_different_units);

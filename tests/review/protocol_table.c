@@ -128,7 +128,8 @@ END_TEST
 
 /* A protocol with all that a head may have: a scale, a maximum, marks of syringes, scores, notes. */
 #define SCORED                                                                                     \
-    "'applies_to':'adults','scale':'ctcae-4.03','note':['Read in a copy-','book.','Not itself.']," \
+    "'applies_to':'adults','scale':'ctcae-4.03','note':['Read in a copy-','book','','-','Not "     \
+    "itself.'],"                                                                                   \
     "'scores':[{'id':'risk','title':'A risk index','source':'s','section':'table 1','note':'Of "   \
     "9.',"                                                                                         \
     "'items':[{'points':5,'when':" FLAG(                                                           \
@@ -163,7 +164,7 @@ START_TEST(the_head_has_all_that_the_protocol_decides_by)
         "vincristine: full dose 1.4 mg/m2 every 7 days; dose levels 1.4, 1.05 mg/m2; stated "
         "maximum of a\nsingle dose 2 mg; a higher dose again: with approval; syringes of 2 (marks "
         "of 0.1), 4 mg\n  note: By vein.\n",
-        "\n  note: Read in a copy-book. Not itself.\n",
+        "\n  note: Read in a copy-book  -Not itself.\n",
         "Score risk: A risk index [1] table 1\n"
         "The score is the sum of the points of all rows that hold.\n  note: Of 9.\n\n"
         "points  when                                   note\n",
