@@ -201,11 +201,11 @@ class Cautions(unittest.TestCase):
                   ("clearance-cisplatin", "L01XA01"): ("creatinine-clearance", 60),
                   ("clearance-oxaliplatin", "L01XA03"): ("creatinine-clearance", 30),
                   ("clearance-pemetrexed", "L01BA04"): ("creatinine-clearance", 45),
-                  ("clearance-methotrexate", "L01BA01"): ("creatinine-clearance", 50),
+                  ("clearance-methotrexate", "L01BA01"): ("creatinine-clearance", 51),
                   ("clearance-etoposide", "L01CB01"): ("creatinine-clearance", 51),
                   ("clearance-lenalidomide", "L04AX04"): ("creatinine-clearance", 51),
                   ("clearance-eribulin", "L01XX41"): ("creatinine-clearance", 50),
-                  ("clearance-cyclophosphamide", "L01AA01"): ("creatinine-clearance", 20),
+                  ("clearance-cyclophosphamide", "L01AA01"): ("creatinine-clearance", 21),
                   ("clearance-epirubicin", "L01DB03"): ("creatinine-clearance", 10)}
         for (id, atc), (test, bound) in bounds.items():
             for value, expected in ((bound * 0.999, True), (bound, False), (bound * 1.001, False)):
@@ -217,6 +217,14 @@ class Cautions(unittest.TestCase):
             facts = {"flags": {"f": True}, "labs": [{"test": "platelets", "value": value, "unit": "10*9/L"}]}
             found = ids(cd.decide(anticoagulant, facts, rounding="none"))
             self.assertEqual("platelets-low-anticoagulant" in found, expected, value)
+
+    def test_the_last_clearance_of_a_row_that_reduces_raises(self):
+        """As printed: 30 to 50 (NCCP 00216), 15 to 50 (00689), 50 and less (00218), 20 to 50 (00377), 10 to 20 mL/min (00262)."""
+        last = {("clearance-capecitabine", "L01BC06"): 50, ("clearance-etoposide", "L01CB01"): 50, ("clearance-lenalidomide", "L04AX04"): 50,
+                ("clearance-methotrexate", "L01BA01"): 50, ("clearance-cyclophosphamide", "L01AA01"): 20}
+        for (id, atc), value in last.items():
+            labs = [*COUNTS, {"test": "creatinine-clearance", "value": value, "unit": "mL/min"}]
+            self.assertIn(id, ids(cd.decide(own(atc), {"flags": {"f": True}, "labs": labs}, rounding="none")), value)
 
     def test_vincristine_and_weight(self):
         for mg, expected in ((1.999, False), (2, False), (2.001, True)):
