@@ -13,8 +13,7 @@ typedef struct cyto__csv {
     char delimiter;
     char last; /* the byte before: "\n" after "\r" does not end a second line */
     int32_t state;
-    int32_t field; /* of the row, from 0 */
-    int64_t line;  /* of the file, from 1 */
+    int64_t line; /* of the file, from 1 */
 } cyto__csv;
 
 /* A piece is a field, or a part of one. */

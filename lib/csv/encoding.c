@@ -25,12 +25,12 @@ static size_t put_utf_8(char *out, uint32_t c)
         return 1;
     }
     const size_t more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    static const unsigned char heads[] = {0, 0xC0, 0xE0, 0xF0};
+    static const unsigned char heads[] = {0xC0, 0xE0, 0xF0}; /* of two bytes and more */
     for (size_t i = more; i > 0; i--) {
         out[i] = (char)(0x80 | (c & 0x3F));
         c >>= 6;
     }
-    out[0] = (char)(heads[more] | c);
+    out[0] = (char)(heads[more - 1] | c);
     return more + 1;
 }
 
@@ -66,10 +66,10 @@ size_t cyto__utf_16_read(cyto__utf_16 *utf_16, const char *bytes, size_t length,
 
 /* Windows-1252 differs from Latin-1 from 0x80 to 0x9F; 0: undefined there. The source is the
  * WHATWG's index windows-1252. */
-static const uint16_t cp1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+static const uint16_t cp1252[] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                  0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                  0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                  0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 size_t cyto__cp1252_read(const char *bytes, size_t length, char *out, size_t cap)
 {

@@ -39,7 +39,6 @@ static int32_t end_field(cyto__csv *csv, const char **at)
     const char c = *(*at)++;
     if (c == csv->delimiter) {
         csv->state = FIELD_START;
-        csv->field++;
         return CYTO__CSV_FIELD;
     }
     csv->state = ROW_START;
@@ -60,7 +59,6 @@ static int32_t read_plain(cyto__csv *csv, const char **at, const char *end, cyto
         piece->special = 1;
         p++;
     }
-    piece->text = *at;
     piece->length = (size_t)(p - *at);
     *at = p;
     csv->last = 0;
@@ -68,7 +66,7 @@ static int32_t read_plain(cyto__csv *csv, const char **at, const char *end, cyto
 }
 
 /* Reads up to the next quote: it ends the field, or is the first of two that mean one. */
-static int32_t read_quoted(cyto__csv *csv, const char **at, const char *end, cyto__csv_piece *piece)
+static void read_quoted(cyto__csv *csv, const char **at, const char *end, cyto__csv_piece *piece)
 {
     const char *p = *at;
     while (p < end && *p != '"') {
@@ -77,31 +75,26 @@ static int32_t read_quoted(cyto__csv *csv, const char **at, const char *end, cyt
         }
         count_line(csv, *p++);
     }
-    piece->text = *at;
     piece->length = (size_t)(p - *at);
     *at = p;
-    if (p == end) {
-        return CYTO__CSV_PART;
+    if (p < end) {
+        csv->last = *p;
+        csv->state = AFTER_QUOTE;
+        ++*at;
     }
-    csv->last = *p;
-    csv->state = AFTER_QUOTE;
-    ++*at;
-    return CYTO__CSV_PART;
 }
 
 /* Decides whether the quote was the field's last byte, or the first of two. */
 static int32_t read_after_quote(cyto__csv *csv, const char **at, cyto__csv_piece *piece)
 {
-    const char *const p = *at;
-    piece->text = p;
-    if (*p == '"') {
+    if (**at == '"') {
         csv->state = QUOTED;
         piece->length = 1;
         piece->special = 1;
         ++*at;
         return CYTO__CSV_PART;
     }
-    return ends_field(csv, *p) ? end_field(csv, at) : CYTO__CSV_BAD;
+    return ends_field(csv, **at) ? end_field(csv, at) : CYTO__CSV_BAD;
 }
 
 /* At the start of a row: returns 1 where no row begins, with the reason in *what. */
@@ -114,13 +107,11 @@ static int between_rows(cyto__csv *csv, const char **at, const char *end, int32_
     if (*at == end) {
         return 1;
     }
-    csv->field = 0;
-    csv->state = FIELD_START;
     if (!ends_line(**at)) {
+        csv->state = FIELD_START;
         return 0;
     }
     count_line(csv, *(*at)++);
-    csv->state = ROW_START;
     *what = CYTO__CSV_BLANK;
     return 1;
 }
@@ -139,6 +130,7 @@ int32_t cyto__csv_next(cyto__csv *csv, const char **at, const char *end, cyto__c
         csv->state = **at == '"' ? QUOTED : PLAIN;
         *at += csv->state == QUOTED;
     }
+    piece->text = *at;
     piece->quoted = csv->state != PLAIN;
     if (csv->state == PLAIN) {
         return read_plain(csv, at, end, piece);
@@ -146,9 +138,9 @@ int32_t cyto__csv_next(cyto__csv *csv, const char **at, const char *end, cyto__c
     if (csv->state == AFTER_QUOTE) {
         return read_after_quote(csv, at, piece);
     }
-    const int32_t read = read_quoted(csv, at, end, piece);
+    read_quoted(csv, at, end, piece);
     const int ended = csv->state == AFTER_QUOTE && *at < end && ends_field(csv, **at);
-    return ended ? end_field(csv, at) : read;
+    return ended ? end_field(csv, at) : CYTO__CSV_PART;
 }
 
 int32_t cyto__csv_plain_row(cyto__csv *csv, const char **at, const char *end, uint32_t *starts,

@@ -212,6 +212,27 @@ static int special(const char *given)
     return some | piece.special;
 }
 
+/* Each piece of a field says whether the field is in quotes. */
+START_TEST(a_piece_knows_its_quotes)
+{
+    static const struct {
+        const char *given, *quoted;
+    } pieces[] = {{"a,b\n", "00"}, {"\"a\",b\n", "10"}, {"a,\"b\"\"c\"\n", "0111"}, {"\"a", "1"}};
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        cyto__csv csv;
+        cyto__csv_piece piece;
+        cyto__csv_start(&csv, ',');
+        const char *at = pieces[i].given;
+        const char *end = at + strlen(at);
+        for (const char *want = pieces[i].quoted; *want; want++) {
+            ck_assert_int_ne(cyto__csv_next(&csv, &at, end, &piece), CYTO__CSV_MORE);
+            ck_assert_msg(piece.quoted == (*want == '1'), "%s", pieces[i].given);
+        }
+        ck_assert_int_eq(cyto__csv_next(&csv, &at, end, &piece), CYTO__CSV_MORE);
+    }
+}
+END_TEST
+
 /* The last field of a file that has no line end. */
 START_TEST(whether_the_last_field_was_quoted_is_known)
 {
@@ -267,6 +288,8 @@ START_TEST(the_delimiter_is_found_in_the_header)
     ck_assert_int_eq(delimiter_of("a;b,c;d"), ',');
     ck_assert_int_eq(delimiter_of("\"a,b\";c"), ';');
     ck_assert_int_eq(delimiter_of("term"), ',');
+    ck_assert_int_eq(cyto__csv_delimiter_of("term;value,unit", 10),
+                     ';'); /* the header ends before the comma */
     ck_assert_int_eq(delimiter_of(""), ',');
 }
 END_TEST
@@ -281,6 +304,9 @@ START_TEST(a_mark_names_the_encoding)
     ck_assert_int_eq(cyto__encoding_of("\xFE\xFF", 2, &mark), CYTO__UTF_16_BE);
     ck_assert_int_eq(cyto__encoding_of("\xEF\xBB", 2, &mark), CYTO__UTF_8);
     ck_assert_uint_eq(mark, 0);
+    ck_assert_int_eq(cyto__encoding_of("\xEF\xBB\xBF", 3, &mark), CYTO__UTF_8_MARK);
+    ck_assert_int_eq(cyto__encoding_of("\xFF\xFE\xB5", 3, &mark), CYTO__UTF_16_LE);
+    ck_assert_int_eq(cyto__encoding_of("\xFE\xFF\x03", 3, &mark), CYTO__UTF_16_BE);
     ck_assert_int_eq(cyto__encoding_of("", 0, &mark), CYTO__UTF_8);
 }
 END_TEST
@@ -375,6 +401,7 @@ Suite *csv_suite(void)
     tcase_add_test(reading, every_cut_of_a_file_gives_the_same_rows);
     tcase_add_test(reading, a_plain_row_is_read_whole_or_not_at_all);
     tcase_add_test(reading, a_plain_row_follows_a_cut_line_end);
+    tcase_add_test(reading, a_piece_knows_its_quotes);
     tcase_add_test(reading, whether_the_last_field_was_quoted_is_known);
     tcase_add_test(reading, what_needs_quotes_is_known);
     tcase_add_test(reading, the_delimiter_is_found_in_the_header);
