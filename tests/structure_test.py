@@ -41,7 +41,7 @@ PUBLIC = {"base": "status version", "units": "units",
           "catalog": "catalog"}
 FOLDER_OF_HEADER = {name: folder for folder, names in PUBLIC.items() for name in names.split()}
 # The library may call these beside cJSON. A list of files: only these may.
-ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
+ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strrchr strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint nextafter pow round rint sqrt trunc""".split())
 ALLOCATING = ["base/arena", "json/walk", "course/read", "decision/decision", "protocol/read", "request/evaluate",
               "review/review", "review/walk", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient",

@@ -32,8 +32,8 @@ double cyto__converted(double value, const cyto__conversion *by)
         return by->n == 1.0 ? value / by->d : value * by->n;
     }
     const double plain = (value * by->n + by->plus) / by->d;
-    if (!(fabs(value) < 0x1p900) || (fabs(value) < 0x1p-900 && value != 0.0)) {
-        return plain; /* the value is infinite, or the errors below would overflow or vanish */
+    if (!(fabs(value) < 0x1p900) || fabs(value) < 0x1p-900) {
+        return plain; /* the value is infinite or 0, or the errors below would overflow or vanish */
     }
     const double product = value * by->n;
     const double top = product + by->plus;

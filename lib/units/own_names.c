@@ -85,12 +85,9 @@ static void insert(cyto__own_names *own, int32_t kind, const cyto__own_name *nam
 
 cyto_status cyto__own_add(cyto__own_names *own, int32_t kind, const char *value, cyto_error *error)
 {
-    size_t n = strlen(value);
-    while (n > 0 && value[n - 1] != '=') { /* a spelling may itself contain '=' */
-        n--;
-    }
-    const cyto__text text = cyto__trimmed(value, n > 0 ? n - 1 : 0);
-    cyto__own_name name = {{0}, n > 0 ? meaning_of(kind, value + n) : 0};
+    const char *mark = strrchr(value, '='); /* a spelling may itself contain '=' */
+    const cyto__text text = cyto__trimmed(value, mark ? (size_t)(mark - value) : 0);
+    cyto__own_name name = {{0}, mark ? meaning_of(kind, mark + 1) : 0};
     if (text.length == 0 || text.length >= sizeof name.text || name.meaning == 0) {
         return refuse(error, kind, value, ": accepted: NAME=",
                       kind == CYTO__OWN_UNITS ? "a unit that the library reads"

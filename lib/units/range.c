@@ -46,7 +46,6 @@ static int is_group(const cursor *c)
 static void take_number(cursor *c, const char **number, size_t *length)
 {
     *number = c->at;
-    *length = 0;
     if (!is_digit(c, 0)) {
         return;
     }

@@ -76,11 +76,6 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
             s->grouped = 1;
             at += mark;
             s->power_lost = blank && at[0] == '1' && at[1] == '0' && at[2] != '0';
-            for (int i = 0; i < 3; i++) {
-                if (!take(s, *at++)) {
-                    return at;
-                }
-            }
         } else if (mark && !blank) {
             s->problem = "has a group that is not of three digits";
             return at;
@@ -170,7 +165,7 @@ static void scan_text(scan *s, const char *at, const char *end, const char *numb
         s->point = scan_value(s);
         s->comma = scan_value(&comma);
         s->problem = unstated;
-    } else if (!fits(s) && s->grouped + comma.grouped + s->decimals + comma.decimals > 0) {
+    } else if (!fits(s) && s->grouped + s->decimals + comma.decimals > 0) {
         s->problem = unstated;
     }
 }

@@ -272,7 +272,6 @@ static int32_t read_count(const char *at, const char **why)
 {
     size_of s;
     int32_t number = 0;
-    *why = NULL;
     const int times = *at == '*' || *at == '.' || cyto__lower(*at) == 'x'; /* "x10^9/L" */
     const char *rest = written_number(at + times, &number);
     if (rest) {
@@ -285,7 +284,6 @@ static int32_t read_count(const char *at, const char **why)
         return CYTO_UNIT_NONE;
     }
     for (const cyto__factor *w = cyto__count_words; w->text; w++) {
-        *why = NULL;
         rest = cyto__after_word(at + times, w->text, w->how);
         if (rest && *w->text && *rest == '.') {
             rest++; /* "Tsd./ul" */
@@ -294,8 +292,8 @@ static int32_t read_count(const char *at, const char **why)
             *why = w->why ? w->why : *why;
             return *why ? CYTO_UNIT_NONE : unit_of_size(&s);
         }
+        *why = NULL;
     }
-    *why = NULL;
     return CYTO_UNIT_NONE;
 }
 
@@ -333,7 +331,6 @@ static int amount_below(const char *at, size_of *s, const char **why)
 static int32_t read_amount(const char *text, const char **why)
 {
     static const char mega[] = "M is milli in one laboratory and mega in the next";
-    *why = NULL;
     for (const cyto__factor *p = cyto__prefixes; p->text; p++) {
         const char *after = cyto__after_word(text, p->text, p->how);
         for (const cyto__amount *a = cyto__amounts; after && a->text; a++) {

@@ -56,7 +56,7 @@ extern const char *const cyto__square_metres[];
 int cyto__fold_spelling(const char *text, size_t length, char folded[CYTO__SPELLING_MAX]);
 
 /* Returns the CYTO_UNIT_... of a folded text that follows the grammar; CYTO_UNIT_NONE otherwise,
- * and then *why says why it is refused on purpose, or is NULL. */
+ * and then *why, NULL before, says why it is refused on purpose, if it is. */
 int32_t cyto__spelled_unit(const char *folded, const char **why);
 
 /* Returns where text goes on after word; NULL when it does not begin with it. */

@@ -3,6 +3,7 @@
 #include "tests.h"
 #include "vectors.h"
 
+#include "units/names.h"
 #include "units/units.h"
 
 #include <cytodose/cytodose.h>
@@ -245,6 +246,38 @@ START_TEST(an_unknown_name_meets_the_nearest)
 }
 END_TEST
 
+/* Letters changed, added and left out, counted by hand; a third of the name's letters is too far. */
+START_TEST(slips_of_the_pen_are_counted)
+{
+    enum { FAR = CYTO__NAME_MAX };
+    static const struct {
+        const char *plain, *names;
+        size_t distance;
+    } rows[] = {
+        {"hemoglobin", "hemoglobin", 0},
+        {"hemiglobin", "hemoglobin", 1},
+        {"hemglobin", "hemoglobin", 1},
+        {"hemooglobin", "hemoglobin", 1},
+        {"heomglobin", "hemoglobin", 2}, /* two letters that changed places */
+        {"hmglobin", "hemoglobin", 2},
+        {"hmglobni", "hemoglobin", FAR}, /* four of ten */
+        {"plxtxlxts", "platelets", 3},   /* three of nine */
+        {"at", "alt", 1},
+        {"at", "al", FAR}, /* one of two */
+        {"ht", "alt", FAR},
+        {"hemo", "hemoglobin", 2}, /* cut short */
+        {"hem", "hemoglobin", FAR},
+        {"hemoglob", "Hb|hemoglobin", 2},
+        {"hemoglobi", "Hb|hemoglobin", 1},
+        {"hb", "hemoglobin|hb", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const size_t n = cyto__name_distance(rows[i].plain, strlen(rows[i].plain), rows[i].names);
+        ck_assert_msg(n == rows[i].distance, "%s: %d", rows[i].plain, (int)n);
+    }
+}
+END_TEST
+
 START_TEST(a_refused_spelling_says_why)
 {
     cyto_reading r = CYTO_READING_INIT;
@@ -366,6 +399,7 @@ Suite *conversion_suite(void)
     tcase_add_test(tests, codes_of_something_else_are_refused_with_the_reason);
     tcase_add_test(tests, no_name_is_of_two_analytes_or_both_taken_and_refused);
     tcase_add_test(tests, an_unknown_name_meets_the_nearest);
+    tcase_add_test(tests, slips_of_the_pen_are_counted);
     tcase_add_test(tests, a_refused_spelling_says_why);
     tcase_add_test(tests, a_refused_name_meets_the_reason_that_is_its_own);
     tcase_add_test(tests, a_refused_unit_is_told_one_of_its_own_kind);

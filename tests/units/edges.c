@@ -62,9 +62,9 @@ END_TEST
 START_TEST(a_spelling_too_long_to_fold_is_refused)
 {
     static const char *const ends[] = {
-        "x", "\xC2\xB2", "^\xC2\xB2", "\xC2\xB2\xC2\xB3", "\xEF\xBC\x8F", "\xC2\xB5"};
-    static const size_t grow[] = {1, 2, 2, 3, 1, 1};
-    for (int i = 0; i < 6; i++) {
+        "x", "\xC2\xB2", "^\xC2\xB2", "\xC2\xB2\xC2\xB3", "\xEF\xBC\x8F", "\xC2\xB5", "1 1"};
+    static const size_t grow[] = {1, 2, 2, 3, 1, 1, 3};
+    for (int i = 0; i < 7; i++) {
         for (size_t before = CYTO__SPELLING_MAX - 6; before <= CYTO__SPELLING_MAX; before++) {
             char text[CYTO__SPELLING_MAX + 16];
             char folded[CYTO__SPELLING_MAX + 1];
@@ -260,6 +260,9 @@ START_TEST(the_longest_of_a_laboratorys_own_units_ends_a_text)
         ck_assert_uint_eq(cyto__own_unit_at_end(&own, "Tsd", &unit),
                           0); /* a unit alone is no value */
         ck_assert_uint_eq(cyto__own_unit_at_end(&own, "5 x", &unit), 0);
+        ck_assert_int_eq(cyto__own_add(&own, CYTO__OWN_UNITS, "z=g/L", NULL), CYTO_OK);
+        ck_assert_uint_eq(cyto__own_unit_at_end(&own, "5 z", &unit), 2); /* of one letter */
+        ck_assert_int_eq(unit, CYTO_UNIT_G_PER_L);
     }
 }
 END_TEST

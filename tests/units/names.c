@@ -50,6 +50,7 @@ START_TEST(names_are_read_however_they_are_written)
         {"linfociti", "lymphocytes"},
         {"Alanine Aminotransferase", "alanine-aminotransferase"},
         {"ALT (SGPT)", "alanine-aminotransferase"},
+        {"Alanine aminotransferase (ALT) (SGPT)", "alanine-aminotransferase"},
         {"GPT/ALAT", "alanine-aminotransferase"},
         {"Alanine Aminotransferase (ALT)", "alanine-aminotransferase"},
         {"TGP", "alanine-aminotransferase"},

@@ -295,6 +295,8 @@ START_TEST(powers_are_folded_before_letters)
         {"\xC2\xB3/L", "^3/L"},
         {"10\xE2\x81\xB9", "10^9"},
         {"m\xC2\xB2.s\xC2\xB2", "m^2.s^2"},
+        {"*\xC2\xB3", "*3"}, /* the mark is the first character */
+        {"1 0^9/L", "1 0^9/L"},
     };
     char folded[CYTO__SPELLING_MAX];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

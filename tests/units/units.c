@@ -172,6 +172,7 @@ START_TEST(numbers_are_read_by_their_convention)
         {"1.234.567", NULL, 1234567.0, 0},
         {"1234.567", NULL, 1234.567, 3},
         {"51 000,5", NULL, 51000.5, 1},
+        {"0 850", NULL, (double)NAN, 0}, /* nor by a blank */
         {"12,34", NULL, 12.34, 2},
         {"1,500", NULL, (double)NAN, 0},
         {"1 234,567", NULL, (double)NAN, 0},
@@ -234,6 +235,14 @@ START_TEST(a_number_of_two_readings_shows_both)
         {"1.5.2",
          "x: \"1.5.2\" has a point or comma, and no convention says what it means; accepted: a "
          "number that one convention alone fits; else state the decimal mark"},
+        {"1,2.3",
+         "x: \"1,2.3\" has a point or comma, and no convention says what it means; accepted: a "
+         "number that one convention alone fits; else state the decimal mark"},
+        {"0.234,56789",
+         "x: \"0.234,56789\" has a point or comma, and no convention says what it means; accepted: "
+         "a number that one convention alone fits; else state the decimal mark"},
+        {"x", "x: \"x\" is not a number; accepted: a number that one convention alone fits; else "
+              "state the decimal mark"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         cyto_reading r = CYTO_READING_INIT;
