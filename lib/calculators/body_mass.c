@@ -64,9 +64,8 @@ cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *sus
     if (!suspects) {
         return cyto__refuse_null(error, "suspects");
     }
-    if (height_cm > 0.0 && weight_kg > 0.0 &&
-        (!cyto__height_is_usual(height_cm) || !cyto__weight_is_usual(weight_kg) ||
-         !bmi_is_within(height_cm, weight_kg, CYTO__BMI_LOW, CYTO__BMI_USUAL_HIGH))) {
+    if (!cyto__height_is_usual(height_cm) || !cyto__weight_is_usual(weight_kg) ||
+        !bmi_is_within(height_cm, weight_kg, CYTO__BMI_LOW, CYTO__BMI_USUAL_HIGH)) {
         *suspects = suspects_of(height_cm, weight_kg);
     }
     return CYTO_OK;

@@ -28,7 +28,7 @@
 #define ROW(name, basis, mg, activity)  {name, CYTO__##basis, mg, activity},
 #define NAME(name, basis, mg, activity) name,
 
-const cyto__dose_unit cyto__dose_units[] = {DOSE_UNITS(ROW){NULL, 0, 0.0, NULL}};
+const cyto__dose_unit cyto__dose_units[] = {DOSE_UNITS(ROW){.name = NULL}};
 const char *const cyto__dose_unit_names[] = {DOSE_UNITS(NAME) NULL};
 
 int cyto__same_activity(const char *a, const char *b)

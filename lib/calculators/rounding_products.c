@@ -264,7 +264,7 @@ static void consider_part(search *s, double amount, int32_t part)
     }
     const double marks[] = {cyto__steps_of(wanted, mark, CYTO_ROUND_DOWN),
                             cyto__steps_of(wanted, mark, CYTO_ROUND_UP)};
-    for (int i = 0; i < (marks[0] < marks[1] ? 2 : 1); i++) {
+    for (int i = 0; i < 2; i++) {
         const double drawn = cyto__multiple(marks[i], mark);
         if (drawn > 0.0 && cyto__compare(drawn, s->strength[part]) < 0) {
             consider(s, amount + drawn, part, drawn);

@@ -260,6 +260,10 @@ START_TEST(unusable_ladders_are_errors)
     ck_assert_int_eq(cyto_bands_make(6.0, NULL, 4, bands, 4, NULL, NULL), CYTO_E_NULL);
     volumes_ml[3] = 3.0;
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
+    volumes_ml[1] = 1.0; /* the first two alike */
+    volumes_ml[3] = 4.0;
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
+    volumes_ml[1] = 2.0;
     volumes_ml[3] = (double)NAN;
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
     volumes_ml[3] = 9999.0;
@@ -304,7 +308,11 @@ START_TEST(band_tables_are_read_line_by_line)
     ck_assert_uint_eq(n, 0);
     ck_assert_int_eq(read_bands("1 x 3", 4, bands, &n, &error), CYTO_E_NUMBER);
     ck_assert_int_eq(error.line, 1);
+    ck_assert_int_eq(read_bands("1 2 1.5\n2 3 2.5 # 4\n# 5", 4, bands, &n, &error), CYTO_OK);
+    ck_assert_uint_eq(n, 2);
+    ck_assert_int_eq(read_bands("0 1 3", 4, bands, &n, &error), CYTO_E_BAND_MG);
     ck_assert_int_eq(read_bands("1 0 3", 4, bands, &n, &error), CYTO_E_BAND_MG);
+    ck_assert_int_eq(read_bands("1 2 0", 4, bands, &n, &error), CYTO_E_BAND_MG);
     ck_assert_int_eq(read_bands("1 2000000 3", 4, bands, &n, &error), CYTO_E_BAND_MG);
     ck_assert_int_eq(read_bands("1 2 1\n2 3 2", 1, bands, &n, &error), CYTO_E_BUFFER);
     ck_assert_int_eq(read_bands("", 4, bands, &n, &error), CYTO_OK);

@@ -177,17 +177,19 @@ END_TEST
 /* 600000.000000001 mg in units of 1e-9 mg is beyond 2^49, where sums of ten would leave the whole numbers. */
 START_TEST(a_dose_that_no_scale_holds_is_drawn_as_it_is)
 {
-    const cyto_product vial = {sizeof vial, CYTO_PRODUCT_VIAL, 1.0e5, 0.0};
+    const cyto_product vials[] = {{sizeof vials[0], CYTO_PRODUCT_VIAL, 1.0e5, 0.0},
+                                  {sizeof vials[0], CYTO_PRODUCT_VIAL, 0.5, 0.0}};
     cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     policy.direction = CYTO_ROUND_HALF_UP;
     policy.tolerance_percent = 0.0;
     policy.use_partial_vials = 1;
     policy.units_max = CYTO_COUNT_MAX;
-    const double doses_mg[] = {600000.000000001, 100000.0 / 3.0, 250000.0};
-    for (int i = 0; i < 3; i++) {
+    const double doses_mg[] = {600000.000000001, 100000.0 / 3.0, 250000.0, 100000.0 / 27.0};
+    for (int i = 0; i < 4; i++) { /* the last one times 10, over 10, is another double */
         cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
-        ck_assert_int_eq(cyto_round_to_product(doses_mg[i], &vial, 1, &policy, &plan, NULL),
-                         CYTO_OK);
+        ck_assert_int_eq(
+            cyto_round_to_product(doses_mg[i], vials, i < 3 ? 1 : 2, &policy, &plan, NULL),
+            CYTO_OK);
         ck_assert(plan.rounded_mg == doses_mg[i] && plan.difference_mg == 0.0);
     }
 }

@@ -114,6 +114,9 @@ START_TEST(a_correction_that_not_everyone_makes_has_a_note)
     ck_assert_int_eq(cyto_leukocytes_corrected(4.0, CYTO_UNIT_GIGA_PER_L, 5.0, &got, &notes, NULL),
                      CYTO_OK);
     ck_assert_uint_eq(notes, CYTO_NOTE_NRBC_FEW);
+    ck_assert_int_eq(cyto_leukocytes_corrected(4.0, CYTO_UNIT_GIGA_PER_L, 0.5, &got, &notes, NULL),
+                     CYTO_OK);
+    ck_assert_uint_eq(notes, CYTO_NOTE_NRBC_FEW);
     ck_assert_int_eq(cyto_leukocytes_corrected(4.0, CYTO_UNIT_GIGA_PER_L, 6.0, &got, &notes, NULL),
                      CYTO_OK);
     ck_assert_uint_eq(notes, 0);

@@ -34,6 +34,45 @@ START_TEST(a_size_and_a_dose_are_above_0)
             "; accepted: above 0 to 1000000 mg/m2");
     refused(cyto_infusion_check_total(&infusion, 100.0, 5.0, &out, NULL, &error),
             "; accepted: above 0, as cyto_infusion_total or cyto_infusion_per_day fills it");
+    infusion.total_mg = infusion.volume_ml = 0.0;
+    for (int filled = 0; filled < 2; filled++) {
+        const cyto_status want = filled ? CYTO_E_CONCENTRATION_MG_PER_ML : CYTO_E_DOSE_MG;
+        ck_assert(filled ||
+                  cyto_infusion_check_total(&infusion, 1.0, 5.0, &out, NULL, NULL) == want);
+        ck_assert_int_eq(cyto_infusion_check_pump(&infusion, 1.0, 5.0, &out, NULL, NULL), want);
+        infusion.total_mg = 1.0;
+    }
+}
+END_TEST
+
+/* At these heights the formula is 0 in doubles, too: no row of a column gives it either. */
+START_TEST(a_weight_of_exactly_0_kg_is_refused)
+{
+    static struct {
+        int32_t formula;
+        double cm, kg;
+    } rows[] = {{CYTO_WEIGHT_DEVINE, 102.15217391304348, 0.0},
+                {CYTO_WEIGHT_BOER, 97.71881606765328, 8.25}};
+    static int32_t extend = CYTO_SHORT_EXTEND, women = CYTO_SEX_FEMALE;
+    for (int i = 0; i < 2; i++) {
+        int64_t count;
+        const int ideal = i == 0;
+        const cyto_weight_columns columns = {.size = sizeof columns,
+                                             .kind = ideal ? CYTO_WEIGHT_KIND_IDEAL
+                                                           : CYTO_WEIGHT_KIND_LEAN,
+                                             .formula = {&rows[i].formula, 0},
+                                             .sex = {&women, 0},
+                                             .below_152_cm = {&extend, 0},
+                                             .height_cm = {&rows[i].cm, 0},
+                                             .weight_kg = {&rows[i].kg, 0}};
+        ck_assert_int_eq(
+            ideal ? cyto_ideal_weight(rows[i].formula, women, rows[i].cm, extend, &out, NULL, NULL)
+                  : cyto_lean_weight(rows[i].formula, women, rows[i].cm, rows[i].kg, &out, NULL,
+                                     NULL),
+            CYTO_E_FORMULA);
+        ck_assert_int_eq(cyto_weight_n(20, &columns, &count, NULL), CYTO_OK);
+        ck_assert_int_eq(count, 20);
+    }
 }
 END_TEST
 
@@ -89,6 +128,8 @@ START_TEST(a_dose_and_a_step_do_not_round_to_nothing)
     const cyto_band band = {10.0, 20.0, 15.0};
     refused(cyto_round_to_band(0.0, &band, 1, CYTO_EDGE_UP, &plan, &error),
             "; accepted: above 0 to 1000000 mg (cytodose's own limits)");
+    refused(cyto_round_to_band(25.0, &band, 1, CYTO_EDGE_UP, &plan, &error),
+            "; accepted: one that a band claims; the nearest dose is 15 mg");
 }
 END_TEST
 
@@ -134,6 +175,7 @@ Suite *refusals_suite(void)
     suite_add_tcase(suite, tests);
     error = (cyto_error)CYTO_ERROR_INIT;
     tcase_add_test(tests, a_size_and_a_dose_are_above_0);
+    tcase_add_test(tests, a_weight_of_exactly_0_kg_is_refused);
     tcase_add_test(tests, a_formula_that_leads_to_no_size_is_refused);
     tcase_add_test(tests, a_dose_and_a_step_do_not_round_to_nothing);
     tcase_add_test(tests, bands_have_their_limits);

@@ -99,6 +99,9 @@ static void adds_up(const vectors *v, int row, const cyto_round_plan *plan,
     ck_assert_msg(units == plan->units, "row %s: %d units counted", v->rows[row][0], (int)units);
     ck_assert_msg(fabs(opened - plan->rounded_mg - plan->waste_mg) <= 1e-12 * opened,
                   "row %s: opened %.17g", v->rows[row][0], opened);
+    for (int32_t i = plan->units; i < CYTO_UNITS_MAX; i++) {
+        ck_assert(plan->drawn_mg[i] == 0.0 && plan->product[i] == 0);
+    }
     if (plan->units <= CYTO_UNITS_MAX) {
         ck_assert_msg(fabs(drawn - plan->rounded_mg) <= 1e-12 * drawn, "row %s: drawn %.17g",
                       v->rows[row][0], drawn);
@@ -124,7 +127,9 @@ START_TEST(products_are_those_of_brute_force)
         same_number(&v, i, plan.rounded_mg, "rounded_mg");
         same_number(&v, i, plan.below_mg, "below_mg");
         same_number(&v, i, plan.above_mg, "above_mg");
-        if (!refused) {
+        if (refused) {
+            ck_assert_uint_eq(plan.notes, 0);
+        } else {
             const double waste = cell_number(&v, i, "waste_mg");
             ck_assert_msg(fabs(plan.waste_mg - waste) <= 1e-12 * plan.rounded_mg,
                           "row %s: waste %.17g", v.rows[i][0], plan.waste_mg);
@@ -396,6 +401,8 @@ START_TEST(a_reduction_rounded_up_by_two_strengths_is_noted)
     ck_assert_double_eq(plan.rounded_mg, 60.0);
     ck_assert_int_eq(plan.strengths, 2);
     ck_assert_uint_ne(plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP, 0);
+    ck_assert_int_eq(cyto_round_to_product(62.0, products, 2, &policy, &plan, NULL), CYTO_OK);
+    ck_assert_uint_eq(plan.notes, CYTO_NOTE_ROUNDED_DOWN);
 }
 END_TEST
 
