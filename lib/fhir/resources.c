@@ -172,12 +172,10 @@ static void visit_list(cyto__fhir_text *t, const cyto__token *list, int holders)
 /* Most lines are one Observation, which has no Patients that are used before it is read. */
 static int is_an_observation(const cyto__token *all)
 {
-    const cyto__token *end = *all->at == '{' ? all + all->span : all;
-    const cyto__token *key = all + 1;
-    while (key < end && key->name != CYTO__FHIR_RESOURCE_TYPE) {
-        key += 1 + key[1].span;
-    }
-    return key < end && *key[1].at == '"' && cyto__json_is(key + 1, "Observation");
+    const cyto__token *found[CYTO__FHIR_NAMES];
+    cyto__fhir_members(all, found);
+    const cyto__token *type = found[CYTO__FHIR_RESOURCE_TYPE];
+    return type && *type->at == '"' && cyto__json_is(type, "Observation");
 }
 
 /* Patients are read first, so that their order in a text does not matter. */

@@ -230,6 +230,8 @@ static const struct {
     {"150", "400", "10*9/L", "<", 0},
     {"150", "400", "10*9/L", "140-360-500", 0},
     {"150", "400", "10*9/L", "1.2.3 - 1.2.3", 1},
+    {"1000", "2000", "10*9/L", "1.000.000 - 2.000.000", 1}, /* a million is no thousand */
+    {"1000", "2000", "10*9/L", "1,000,000 - 2,000,000", 1},
     {"150", "400", "10*9/L", "150.0000000000000000000000000000000 - 400", 1},
 };
 
@@ -273,6 +275,43 @@ START_TEST(a_range_up_to_an_age_begins_at_birth)
 }
 END_TEST
 
+/* R4: a bound is inclusive to its precision: "to 17 years" ends on the birthday that makes 18. */
+START_TEST(a_range_up_to_an_age_ends_on_the_next_birthday)
+{
+    static const char *const rows[][2] = {
+        {"1990-05-30", "\"not-one\""}, {"1990-05-31", "null"}, {"1990-06-01", "null"}};
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    rows_of(fhir, PATIENT("p", "female", "1972-05-31"));
+    for (size_t i = 0; i < 3; i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 MEASURED("777-3", UCUM("100", "10*9/L"),
+                          ",'subject':{'reference':'Patient/p'},'effectiveDateTime':'%s',"
+                          "'referenceRange':[" RANGE("150", "400", "10*9/L", "") "," RANGE(
+                              "90", "400", "10*9/L", ",'age':{'high':" UCUM("17", "a") "}") "]"),
+                 rows[i][0]);
+        const char *made = rows_of(fhir, text);
+        ck_assert_str_eq(member_of(made, PLT, "referenceRangeLeft"), rows[i][1]);
+    }
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+/* Limits that the text alone gave have the unit of the text, or of the value. */
+START_TEST(a_row_names_the_unit_of_limits_from_a_text)
+{
+    static const char *const rows[][2] = {{"150 - 400", "10*9/L"}, {"150000 - 400000 /uL", "/uL"}};
+    for (size_t i = 0; i < 2; i++) {
+        char text[512];
+        char want[64];
+        snprintf(text, sizeof text, RANGED("{'text':'%s'}"), rows[i][0]);
+        snprintf(want, sizeof want, ", \"unit\": \"%s\", \"from\": \"text\"}", rows[i][1]);
+        const char *made = graded_alone(text);
+        ck_assert_msg(strstr(made, want) != NULL, "%s", made);
+    }
+}
+END_TEST
+
 START_TEST(who_is_unknown_has_no_range_of_a_sex_or_an_age)
 {
     static const char *const conditions[] = {
@@ -294,6 +333,8 @@ Suite *fhir_range_suite(void)
     tcase_add_test(tests, one_range_is_used_when_it_surely_is_the_one);
     tcase_add_test(tests, a_text_that_reads_as_other_limits_takes_them_away);
     tcase_add_test(tests, a_range_up_to_an_age_begins_at_birth);
+    tcase_add_test(tests, a_range_up_to_an_age_ends_on_the_next_birthday);
+    tcase_add_test(tests, a_row_names_the_unit_of_limits_from_a_text);
     tcase_add_test(tests, who_is_unknown_has_no_range_of_a_sex_or_an_age);
     suite_add_tcase(suite, tests);
     return suite;

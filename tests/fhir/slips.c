@@ -249,6 +249,25 @@ START_TEST(resources_are_found_wherever_they_are)
 }
 END_TEST
 
+/* A member of another object is not the resource's, whatever comes before it. */
+START_TEST(the_type_of_a_resource_is_its_own_member)
+{
+    for (int before = 0; before < 4; before++) {
+        for (int within = 0; within < 4; within++) {
+            char text[512];
+            snprintf(
+                text, sizeof text,
+                "{%.*s'x':{%.*s'resourceType':'Observation'},'resourceType':'Patient','id':'p'}",
+                6 * before, "'a':1,'b':2,'c':3,", 6 * within, "'d':4,'e':5,'f':6,");
+            cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+            rows_of(fhir, text);
+            ck_assert_msg(counted(fhir, CYTO_FHIR_PATIENTS) == 1, "%s", text);
+            cyto_fhir_free(fhir);
+        }
+    }
+}
+END_TEST
+
 #define REPORT(more, contained) \
     "{'resourceType':'DiagnosticReport'," more "'contained':[" contained "]}"
 #define LOCAL(hb) HB(hb, "#p", ON("2022-06-01"))
@@ -382,6 +401,9 @@ START_TEST(a_unit_is_the_same_after_any_other)
             ck_assert_int_eq(cyto__fhir_unit(fhir, second, strlen(second)), k);
         }
     }
+    /* These two have one hash, and one begins the other. */
+    ck_assert_int_eq(cyto__fhir_unit(fhir, "ml / min/1.73m2", 15), CYTO_UNIT_ML_PER_MIN_173);
+    ck_assert_int_eq(cyto__fhir_unit(fhir, "ml / min", 8), CYTO_UNIT_ML_PER_MIN);
     cyto_fhir_free(fhir);
 }
 END_TEST
@@ -394,6 +416,7 @@ Suite *fhir_slips_suite(void)
     tcase_add_test(tests, each_of_several_lost_is_told);
     tcase_add_test(tests, so_many_lost_are_told_and_all_are_counted);
     tcase_add_test(tests, resources_are_found_wherever_they_are);
+    tcase_add_test(tests, the_type_of_a_resource_is_its_own_member);
     tcase_add_test(tests, contained_resources_are_read_with_what_holds_them);
     tcase_add_test(tests, a_slip_loses_what_it_is_in_and_what_that_contains);
     tcase_add_test(tests, a_unit_of_any_length_is_unknown_or_known);
