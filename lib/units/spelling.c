@@ -292,7 +292,6 @@ static int32_t read_count(const char *at, const char **why)
             *why = w->why ? w->why : *why;
             return *why ? CYTO_UNIT_NONE : unit_of_size(&s);
         }
-        *why = NULL;
     }
     return CYTO_UNIT_NONE;
 }

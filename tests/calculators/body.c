@@ -262,6 +262,16 @@ START_TEST(a_slip_is_named)
                           (rows[i].suspects || !suspects),
                       "%g cm, %g kg: %u", rows[i].height_cm, rows[i].weight_kg, suspects);
     }
+    /* As given the index is above 120, and the other way round from 8 to 120. */
+    static const double sizes[][3] = {{100.0, 120.0, 0}, {100.0, 120.1, 1}, {50.0, 250.0, 1},
+                                      {50.0, 250.1, 0},  {76.8, 80.0, 1},   {76.9, 80.0, 0}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        uint32_t suspects;
+        cyto_size_suspects(sizes[i][0], sizes[i][1], &suspects, NULL);
+        ck_assert_msg((suspects & CYTO_SUSPECT_SWAPPED) ==
+                          (sizes[i][2] ? CYTO_SUSPECT_SWAPPED : 0u),
+                      "%g cm, %g kg: %u", sizes[i][0], sizes[i][1], suspects);
+    }
     ck_assert_int_eq(cyto_size_suspects(160.0, 50.0, NULL, NULL), CYTO_E_NULL);
     for (uint32_t bit = 1; bit <= CYTO_SUSPECT_WEIGHT_TENFOLD; bit <<= 1) {
         ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_SUSPECTS, (int32_t)bit)), 10);

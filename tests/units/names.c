@@ -51,6 +51,7 @@ START_TEST(names_are_read_however_they_are_written)
         {"Alanine Aminotransferase", "alanine-aminotransferase"},
         {"ALT (SGPT)", "alanine-aminotransferase"},
         {"Alanine aminotransferase (ALT) (SGPT)", "alanine-aminotransferase"},
+        {"(Serum) Potassium", "potassium"},
         {"GPT/ALAT", "alanine-aminotransferase"},
         {"Alanine Aminotransferase (ALT)", "alanine-aminotransferase"},
         {"TGP", "alanine-aminotransferase"},

@@ -222,6 +222,7 @@ START_TEST(an_ambiguous_spelling_says_why)
         const char *text, *why;
     } rows[] = {
         {"M/uL", million},
+        {"Mpt/ccm", ccm},
         {"m/uL", million},
         {"M/cumm", million},
         {"MM/mm3", million},
