@@ -182,6 +182,22 @@ static int open_protocols(const char *path, cyto_protocol **protocols)
     return n;
 }
 
+static void print_full_dose(double weight_kg)
+{
+    double full_mg;
+    double half_mg;
+    uint32_t notes;
+    need(cyto_dose_per_kg(1.5, weight_kg, &full_mg, &why));
+    need(cyto_percent_of(50.0, full_mg, &half_mg, &why));
+    need(cyto_size_notes(CYTO_MISSING, weight_kg, &notes, &why));
+    printf("enoxaparin 1.5 mg/kg once daily x %g kg: full %g mg, half %g mg\n", weight_kg, full_mg,
+           half_mg);
+    if (notes & CYTO_NOTE_WEIGHT_UNUSUAL) {
+        printf("note: %s\n", cyto_entry_text(CYTO_LIST_NOTES, CYTO_NOTE_WEIGHT_UNUSUAL));
+    }
+    puts("");
+}
+
 static void print_all(const patient *p, const char *path, int explain)
 {
     cyto_protocol *protocols[PROTOCOLS];
@@ -195,12 +211,7 @@ static void print_all(const patient *p, const char *path, int explain)
             decide(p, protocols[k], i, decisions[i]);
         }
     }
-    double full_mg;
-    double half_mg;
-    need(cyto_dose_per_kg(1.5, p->weight_kg, &full_mg, &why));
-    need(cyto_percent_of(50.0, full_mg, &half_mg, &why));
-    printf("enoxaparin 1.5 mg/kg once daily x %g kg: full %g mg, half %g mg\n\n", p->weight_kg,
-           full_mg, half_mg);
+    print_full_dose(p->weight_kg);
     const char *const head[] = {"platelets, 10*9/L unless printed", p->platelets[0],
                                 p->platelets[1], p->platelets[2]};
     const char *const given[] = {"given, mg", p->given_mg[0], p->given_mg[1], p->given_mg[2]};

@@ -13,6 +13,7 @@
     X(cyto_bsa_n, "columns.formula", "NULL", cyto_bsa_n(1, &with.areas, NULL, it))                \
     X(cyto_bsa_cap, "cap_m2", "0.5 m2", cyto_bsa_cap(1.5, 0.5, &with.number, NULL, it))           \
     X(cyto_bmi, "weight_kg", "0 kg", cyto_bmi(160, 0, &with.number, NULL, it))                    \
+    X(cyto_size_notes, "notes", "NULL", cyto_size_notes(160, 50, NULL, it))                       \
     X(cyto_size_suspects, "suspects", "NULL", cyto_size_suspects(160, 50, NULL, it))              \
     X(cyto_ideal_weight, "sex", "unknown",                                                        \
       cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 0, 160, 0, &with.number, NULL, it))                   \

@@ -146,6 +146,18 @@ CYTO_API cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m
 CYTO_API cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes,
                               cyto_error *error);
 
+/** The notes that calls set for a height, a weight or both: for a dose by weight, too, whose call has none.
+ *
+ * Given:    height_cm, weight_kg, any numbers, NaN: not known; notes; error may be NULL.
+ * Returned: *notes, CYTO_NOTE_... bits: HEIGHT_UNUSUAL, WEIGHT_UNUSUAL, and of both together
+ *           HEIGHT_WEIGHT_SWAPPED, SIZE_SUSPECT; 0 where all is usual, or nothing is known.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error).
+ * Special:  1. The bounds of the usual are those of cyto_size_suspects.
+ * Source:   cytodose's own.
+ */
+CYTO_API cyto_status cyto_size_notes(double height_cm, double weight_kg, uint32_t *notes,
+                                     cyto_error *error);
+
 /** Slips that would explain a height and a weight that do not go together.
  *
  * Given:    height_cm, weight_kg, any numbers, refused ones too (1.6 cm); suspects; error may be

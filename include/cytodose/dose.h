@@ -25,7 +25,7 @@ CYTO_API cyto_status cyto_dose_per_m2(double dose_mg_per_m2, double bsa_m2, doub
  * Given:    dose_mg_per_kg, 0 to 5 000 mg/kg; weight_kg, 0.2 to 700 kg; error may be NULL.
  * Returned: *dose_mg, mg, exact and uncapped; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_DOSE_MG_PER_KG, CYTO_E_WEIGHT_KG.
- * Special:  none.
+ * Special:  1. Whether the weight is unusual says cyto_size_notes (body.h).
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_dose_per_kg(double dose_mg_per_kg, double weight_kg, double *dose_mg,

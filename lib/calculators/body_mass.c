@@ -94,6 +94,18 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
     return notes;
 }
 
+cyto_status cyto_size_notes(double height_cm, double weight_kg, uint32_t *notes, cyto_error *error)
+{
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!notes) {
+        return cyto__refuse_null(error, "notes");
+    }
+    *notes = cyto__size_notes(height_cm, weight_kg);
+    return CYTO_OK;
+}
+
 cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes,
                      cyto_error *error)
 {

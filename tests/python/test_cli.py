@@ -346,6 +346,7 @@ class Questions(unittest.TestCase):
         self.assertEqual(run("bsa", *size)[:2], (0, "1.4907 m2 by mosteller\n"))  # sqrt(8000/3600)
         self.assertIn("= 119.3 mg", run("dose", "--mg-per-m2", "80", *size)[1])
         self.assertIn("= 75 mg", run("dose", "--mg-per-kg", "1.5", "--weight-kg", "50")[1])
+        self.assertIn("note: weight unusual", run("dose", "--mg-per-kg", "1.5", "--weight-kg", "500")[2])
         for wrong in (("bsa", "--weight-kg", "50"), ("bsa", *size[:4], "--formula", "x"),
                       ("bsa", "--height-cm", "1.6", *size[2:]), ("dose", "--mg-per-m2", "80"),
                       ("dose", "--mg-per-kg", "1.5", *size), ("dose", "--mg-per-m2", "80", "--bsa-m2", "2", *size)):

@@ -81,6 +81,19 @@ class Dosing(unittest.TestCase):
             with self.subTest(words):
                 self.refused(words, call, **named)
 
+    def test_an_unusual_weight_warns_wherever_it_is_given(self):
+        calls = {"dose_per_kg": lambda kg: cd.dose_per_kg(dose_mg_per_kg=1.5, weight_kg=kg),
+                 "adjusted_weight": lambda kg: cd.adjusted_weight(ideal_kg=60, weight_kg=kg, factor=0.4),
+                 "bmi": lambda kg: cd.bmi(height_cm=185, weight_kg=kg),
+                 "bsa": lambda kg: cd.bsa(height_cm=185, weight_kg=kg, formula="mosteller")}
+        for name, call in calls.items():
+            for kg, unusual in ((200, False), (200.5, True), (500, True)):
+                with self.subTest(call=name, kg=kg), warnings.catch_warnings(record=True) as told:
+                    warnings.simplefilter("always")
+                    call(kg)
+                    self.assertEqual(any("weight unusual" in str(one.message) for one in told), unusual)
+                    self.assertEqual({one.filename for one in told}, {__file__} if unusual else set())
+
     def test_a_cap_that_acts_warns(self):
         with self.assertWarnsRegex(cd.CytodoseWarning, "the stated maximum is given"):
             self.assertEqual(cd.dose_cap(dose_mg=2.1, maximum_mg=2), 2)

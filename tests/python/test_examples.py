@@ -118,6 +118,10 @@ class Enoxaparin(unittest.TestCase):
             found = [cells for name, cells in rows.items() if name.startswith("enoxaparin-vte-" + start)]
             self.assertEqual(found, [want], start)
 
+    def test_an_unusual_weight_is_told(self):
+        for weight, notes in (("50", 0), ("200", 0), ("201", 1), ("500", 1)):
+            self.assertEqual(run("enoxaparin", "--weight-kg", weight)[1].count("\nnote: weight unusual"), notes, weight)
+
     def test_a_moved_bound_changes_its_cells_alone(self):
         before = table(run("enoxaparin")[1])
         text = (ROOT / "lib/protocols/enoxaparin-vte-mskcc.json").read_text(encoding="utf-8")

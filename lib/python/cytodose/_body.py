@@ -9,7 +9,7 @@ from typing import Any, cast, Mapping, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Many, Needed, Stated, Words, _public
-from ._calls import _called, _E_NAME, _entries, _named, _names, _one, _quoted, _SEXES, CytodoseError
+from ._calls import _called, _E_NAME, _entries, _named, _names, _one, _quoted, _SEXES, _warn_of_weight, CytodoseError
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
@@ -155,12 +155,14 @@ def ideal_weight(*, height_cm: float, formula: str, sex: str | None = None,
 
 @_public()
 def adjusted_weight(*, ideal_kg: float, weight_kg: float, factor: float) -> float:
-    """Adjusted body weight in kg: ideal + factor x (actual - ideal); factor has no default.
+    """Adjusted body weight in kg: ideal + factor x (actual - ideal); factor has no default. An unusual weight warns.
 
     >>> adjusted_weight(ideal_kg=50, weight_kg=100, factor=0.4)
     70.0
     """
-    return _one(_lib.cyto_adjusted_weight, ideal_kg, weight_kg, factor)
+    kg = _one(_lib.cyto_adjusted_weight, ideal_kg, weight_kg, factor)
+    _warn_of_weight(weight_kg)
+    return kg
 
 
 @_public(sex=_SEXES)

@@ -224,5 +224,12 @@ def _one(call: Callable[..., int], *given: object, warns: bool = False) -> float
     return result.value
 
 
+def _warn_of_weight(weight_kg: float) -> None:
+    """For a call that has no notes."""
+    notes = c_uint32()
+    _called(_lib.cyto_size_notes, math.nan, weight_kg, byref(notes))
+    _warn(notes.value, 3)
+
+
 def _or_none(value: float | None) -> float | None:
     return None if value is None or math.isnan(value) else value

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Sequence
 
 from . import _library as _c
 from ._arguments import Each, _is_column, _public
-from ._calls import _called, _E_DATA, _E_NAME, _entries, _named, _note_names, _one, CytodoseError, CytodoseWarning
+from ._calls import _called, _E_DATA, _E_NAME, _entries, _named, _note_names, _one, _warn_of_weight, CytodoseError, CytodoseWarning
 from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
@@ -36,12 +36,14 @@ def dose_per_m2(*, dose_mg_per_m2: float, bsa_m2: float) -> float:
 
 @_public()
 def dose_per_kg(*, dose_mg_per_kg: float, weight_kg: float) -> float:
-    """A dose in mg from mg/kg and kg, exact: nothing is rounded or capped.
+    """A dose in mg from mg/kg and kg, exact: nothing is rounded or capped. An unusual weight warns.
 
     >>> dose_per_kg(dose_mg_per_kg=1.5, weight_kg=50)
     75.0
     """
-    return _one(_lib.cyto_dose_per_kg, dose_mg_per_kg, weight_kg)
+    mg = _one(_lib.cyto_dose_per_kg, dose_mg_per_kg, weight_kg)
+    _warn_of_weight(weight_kg)
+    return mg
 
 
 @_public()

@@ -69,6 +69,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_bsa_less_parts": (c_int32, [c_char_p, POINTER(c_char_p), c_int32, c_double,
                                       POINTER(c_double), POINTER(c_double), POINTER(Error)]),
     "cyto_bmi": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32), POINTER(Error)]),
+    "cyto_size_notes": (c_int32, [c_double, c_double, POINTER(c_uint32), POINTER(Error)]),
     "cyto_size_suspects": (c_int32, [c_double, c_double, POINTER(c_uint32), POINTER(Error)]),
     "cyto_ideal_weight": (c_int32, [c_int32, c_int32, c_double, c_int32, POINTER(c_double),
                                     POINTER(c_uint32), POINTER(Error)]),
