@@ -134,7 +134,10 @@ static int compare(cyto__text a, cyto__text b)
 
 static int is_flagged(const cyto_file *file)
 {
-    return cyto__text_equals(cyto__column_text(file, CYTO_FILE_COLUMN_BASELINE_FLAG), "y");
+    int32_t flag;
+    cyto__state_of(CYTO_FILE_COLUMN_BASELINE_FLAG,
+                   cyto__column_text(file, CYTO_FILE_COLUMN_BASELINE_FLAG), &flag);
+    return flag == CYTO_YES;
 }
 
 static cyto__text kept_text(const cyto__baselines *b, const cyto__baseline *s, int which)
@@ -286,6 +289,7 @@ void cyto__baseline_find(cyto_file *file)
     const cyto__baselines *b = &file->baselines;
     row_key key;
     const cyto__baseline *s = key_of(file, &key) ? place_of(b, &key) : NULL;
+    cyto__told_state(file, CYTO_FILE_COLUMN_BASELINE_FLAG);
     if (s && s->hash && s->differs) {
         say_differs(file, s->flagged);
     }

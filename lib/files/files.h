@@ -39,6 +39,8 @@ int cyto__is_compared(cyto__text text);
 /* Reads a word as its number, such as CYTO_SEX_FEMALE; returns 0, with unknown, when it is not
  * understood. */
 int cyto__state_of(int32_t column, cyto__text text, int32_t *state);
+/* Reads the current row's word in a column; one that is not understood is told. */
+int32_t cyto__told_state(cyto_file *file, int32_t column);
 /* Is an analyte, or a term by its slug, measured in that specimen? */
 int cyto__specimen_fits(cyto__text specimen, const char *slug);
 

@@ -321,6 +321,22 @@ static void find_limits_unit(cyto_file *file, cyto__question *q)
     }
 }
 
+int32_t cyto__told_state(cyto_file *file, int32_t column)
+{
+    int32_t state;
+    const cyto__text word = cyto__column_text(file, column);
+    if (!cyto__state_of(column, word, &state)) {
+        char text[CYTO__SENTENCE];
+        cyto__sink out = cyto__sink_of(text, sizeof text);
+        cyto__put(&out, cyto__file_column_name(column));
+        cyto__put(&out, ": \"");
+        cyto__put_n(&out, word.at, word.length);
+        cyto__put(&out, "\" is not understood, taken as unknown");
+        cyto__caution(&file->tally, text);
+    }
+    return state;
+}
+
 static void find_states(cyto_file *file, cyto__question *q)
 {
     int32_t done;
@@ -336,16 +352,7 @@ static void find_states(cyto_file *file, cyto__question *q)
                   {CYTO_FILE_COLUMN_BASELINE_STATE, &q->lab.baseline_state},
                   {CYTO_FILE_COLUMN_STATUS, &done}};
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
-        const cyto__text word = cyto__column_text(file, states[i].column);
-        if (!cyto__state_of(states[i].column, word, states[i].state)) {
-            char text[CYTO__SENTENCE];
-            cyto__sink out = cyto__sink_of(text, sizeof text);
-            cyto__put(&out, cyto__file_column_name(states[i].column));
-            cyto__put(&out, ": \"");
-            cyto__put_n(&out, word.at, word.length);
-            cyto__put(&out, "\" is not understood, taken as unknown");
-            cyto__caution(&file->tally, text);
-        }
+        *states[i].state = cyto__told_state(file, states[i].column);
     }
 }
 

@@ -234,6 +234,11 @@ START_TEST(a_word_for_what_is_not_known_is_understood)
                                           {"x", "sex: \"x\" is not understood, taken as unknown"}};
     const char *of_status = told_of("test,value,unit,lbstat\nHb,7.9,g/dL,postponed\n");
     ck_assert_ptr_nonnull(strstr(of_status, "status: \"postponed\" is not understood"));
+    const char *of_flag = told_of("patient,test,value,unit,baseline_flag\nS,Hb,7.9,g/dL,1\n"
+                                  "S,Hb,7.9,g/dL,X\nS,Hb,7.9,g/dL,yes\nS,Hb,7.9,g/dL,\n");
+    ck_assert_ptr_nonnull(strstr(of_flag, "row 1: baseline_flag: \"1\" is not understood"));
+    ck_assert_ptr_nonnull(strstr(of_flag, "row 2: baseline_flag: \"X\" is not understood"));
+    ck_assert_int_eq(times(of_flag, "understood"), 2);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char given[128];
         snprintf(given, sizeof given, "test,value,unit,sex\nHb,7.9,g/dL,%s\n", rows[i][0]);
