@@ -114,6 +114,7 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     for (int32_t i = 0; i < protocol->axis_count; i++) {
         d->known[i].stated = d->known[i].given = 0;
         d->known[i].graded_by = 0;
+        d->known[i].low_open = d->known[i].high_open = 0;
         d->known[i].after = d->known[i].reason = d->known[i].point_count = 0;
     }
     for (int32_t i = 0; i < protocol->drug_count; i++) {

@@ -21,7 +21,6 @@ static cyto_status learn_yes_no(const cyto_fact *fact, cyto__known *known, cyto_
             "accepted: CYTO_YES (1) or CYTO_NO (-1); leave the fact out when it is not known");
     }
     known->low = known->high = yes;
-    known->low_open = known->high_open = 0;
     return CYTO_OK;
 }
 
@@ -34,7 +33,6 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     const double high = isinf(fact->high) && fact->high > 0.0 ? most : fact->high;
     known->low = fact->low_open ? fact->low + 1.0 : fact->low;
     known->high = fact->high_open && isfinite(fact->high) ? high - 1.0 : high;
-    known->low_open = known->high_open = 0;
     if (!(known->low >= least) || !(known->low <= known->high) || !(known->high <= most) ||
         known->low != (double)(int32_t)known->low || known->high != (double)(int32_t)known->high) {
         return cyto__fail_fact(error, CYTO_E_VALUE, fact,
@@ -183,7 +181,6 @@ static void learn_size_axes(cyto_decision *d)
         const char *name = d->protocol->axes[cyto__first_bit(left)].name;
         known->low = known->high = *size_of(d, cyto__size_quantity(name));
         known->given = known->stated = !isnan(known->low);
-        known->low_open = known->high_open = 0;
     }
 }
 

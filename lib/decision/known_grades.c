@@ -93,7 +93,6 @@ static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, c
     }
     known->low = known->stated ? fmax(known->low, grade->low) : grade->low;
     known->high = known->stated ? fmin(known->high, grade->high) : grade->high;
-    known->low_open = known->high_open = 0;
     known->stated = known->given = 1;
     known->reason = known->low < known->high ? grade->reason : CYTO_REASON_NONE;
     return CYTO_OK;

@@ -7,7 +7,6 @@
 
 void cyto__line_begin(cyto__line *l)
 {
-    l->text[0] = '\0';
     l->sink = cyto__sink_of(l->text, sizeof l->text);
 }
 

@@ -119,22 +119,31 @@ static char *many(int scores, int items, const char *points)
 
 START_TEST(beyond_what_is_tried_the_score_is_as_wide_as_its_items)
 {
-    char *scores = many(1, 17, "1"); /* 2^17 combinations */
-    cyto_protocol *p =
-        small_with(CYTOTOXIC, PACLITAXEL, scores, RULE("r", "{'score':'x0','at_least':9}", HOLD));
-    patient *q = new_patient();
-    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
-    ck_assert_int_eq((int)strlen(missing(q)), 17 * 3 - 1 + 7);
-    ck_assert(says(q, "'too_many_unknown':false")); /* the sums are few */
-    ck_assert(says(q, "'low':0,'high':17,"));
-    ck_assert(!says(q, "'holds':'yes'") && !says(q, "'holds':'no'"));
-    know(q, CYTO_FACT_FLAG, "f0", 0.0); /* 2^16: all of them */
-    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
-    ck_assert(says(q, "'too_many_unknown':false"));
-    ck_assert(says(q, "'low':0,'high':16,"));
-    no_patient(q);
-    cyto_protocol_free(p);
-    free(scores);
+    static const struct {
+        const char *points, *rule, *ranges[2];
+    } rows[] = {{"1",
+                 RULE("r", "{'score':'x0','at_least':9}", HOLD),
+                 {"'low':0,'high':17,", "'low':0,'high':16,"}},
+                {"-1",
+                 RULE("r", "{'score':'x0','at_least':-9}", HOLD),
+                 {"'low':-17,'high':0,", "'low':-16,'high':0,"}}};
+    for (int i = 0; i < 2; i++) {
+        char *scores = many(1, 17, rows[i].points); /* 2^17 combinations */
+        cyto_protocol *p = small_with(CYTOTOXIC, PACLITAXEL, scores, rows[i].rule);
+        patient *q = new_patient();
+        ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
+        ck_assert_int_eq((int)strlen(missing(q)), 17 * 3 - 1 + 7);
+        ck_assert(says(q, "'too_many_unknown':false")); /* the sums are few */
+        ck_assert(says(q, rows[i].ranges[0]));
+        ck_assert(!says(q, "'holds':'yes'") && !says(q, "'holds':'no'"));
+        know(q, CYTO_FACT_FLAG, "f0", CYTO_NO); /* 2^16: all of them */
+        ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
+        ck_assert(says(q, "'too_many_unknown':false"));
+        ck_assert(says(q, rows[i].ranges[1]));
+        no_patient(q);
+        cyto_protocol_free(p);
+        free(scores);
+    }
 }
 END_TEST
 
@@ -158,7 +167,8 @@ START_TEST(a_score_is_of_the_facts_it_asks_for)
     know(q, CYTO_FACT_FLAG, "known", 1.0);
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'low':1,'high':17,"));
-    ck_assert(says(q, "'when':'known: yes','holds':'yes'"));
+    ck_assert(says(q, "'items':[{'points':1,'when':'known: yes','holds':'yes'},"));
+    ck_assert(says(q, "{'points':1,'when':'f15: yes','holds':'open'}]}],"));
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -55,11 +55,13 @@ START_TEST(an_unusual_limit_is_told_and_so_is_an_interval)
     fact = count_is(q, "platelets", 0.0);
     fact->high = 0.5;
     fact->high_open = 1;
+    fact->lln = 150000.0;
     decided(q, p, NULL, -1);
-    ck_assert(says(q, "'unusual':['lab alanine-aminotransferase: uln 0.6 U/L is not used; is it in "
-                      "ukat/L?','lab alanine-aminotransferase: baseline 1000000 U/L is not used; "
-                      "is the unit right?','lab platelets 0 to 0.5 10*9/L; usual: 1 to 2000 "
-                      "10*9/L'],"));
+    ck_assert(says(q,
+                   "'unusual':['lab alanine-aminotransferase: uln 0.6 U/L is not used; is it in "
+                   "ukat/L?','lab alanine-aminotransferase: baseline 1000000 U/L is not used; "
+                   "is the unit right?','lab platelets 0 to 0.5 10*9/L; usual: 1 to 2000 10*9/L',"
+                   "'lab platelets: lln 150000 10*9/L is not used; is it in /uL?'],"));
     char text[4096];
     ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
                      CYTO_OK);

@@ -126,7 +126,6 @@ START_TEST(every_key_is_read)
 {
     cyto_protocol *p = small_read(copy(everything));
     ck_assert_uint_eq(strlen(account_of(p).json), strlen(everything)); /* with " for ' */
-    ck_assert_int_eq(strncmp(account_of(p).json, "{\"$schema\":\"x\",\"note\":", 22), 0);
     ck_assert_str_eq(cyto__protocol_id(p), "every.key-1");
     ck_assert_str_eq(account_of(p).title, "Every key");
     ck_assert_str_eq(account_of(p).edition, "2.0");
@@ -348,7 +347,9 @@ START_TEST(nothing_is_read_from_nothing)
     ck_assert_ptr_null(cyto__protocol_branch_title(NULL, 0));
     cyto_protocol_free(NULL);
     ck_assert_int_eq(cyto_protocol_read(NULL, 0, &p, &error), CYTO_E_NULL);
+    ck_assert_int_eq(strncmp(error.message, "text", 4), 0);
     ck_assert_int_eq(cyto_protocol_read("{}", 2, NULL, &error), CYTO_E_NULL);
+    ck_assert_int_eq(strncmp(error.message, "protocol", 8), 0);
     ck_assert_int_eq(cyto_protocol_read("{}", 2, &p, NULL), CYTO_E_DATA);
     ck_assert_ptr_null(p);
     ck_assert_int_eq(cyto_protocol_find(NULL, &p, &error), CYTO_E_NULL);
