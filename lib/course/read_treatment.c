@@ -49,7 +49,7 @@ static void check_dose(const cyto__node *node, const cyto__dose_text *dose)
  * than one byte. */
 static const char *unit_in(const char *text)
 {
-    while (*text && !strchr("mgunUI%", *text) && strncmp(text, "\xC2\xB5", 2) != 0 &&
+    while (*text && !strchr("mgunUIMGNAa%", *text) && strncmp(text, "\xC2\xB5", 2) != 0 &&
            strncmp(text, "\xCE\xBC", 2) != 0) {
         text++;
     }
@@ -72,7 +72,7 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
     }
     if (length == 0) {
         cyto__node_fail_text(node, CYTO_E_NUMBER, "no number in", dose.printed,
-                             "a number and its unit, such as 90 mg/m2");
+                             "a number and its unit, such as 90 mg/m2, or AUC 5");
         return dose;
     }
     cyto_error inner = CYTO_ERROR_INIT;

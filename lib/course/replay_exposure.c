@@ -86,16 +86,17 @@ int32_t cyto__above_limit(const cyto__dosed *d)
 
 /* ---- sums ------------------------------------------------------------------------------- */
 
-/* Returns how often the dose is counted: cycles, each with so many percent of it. */
-static double times(const cyto__course_treatment *t)
+/* Returns the amount of all cycles, each with so many percent of it. The division is last: 70 % of 90 is 63. */
+static double in_all(const cyto__course_treatment *t, double amount)
 {
-    return (t->cycles ? t->cycles : 1) * (isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0);
+    return amount * (t->cycles ? t->cycles : 1) * (isnan(t->percent_of) ? 100.0 : t->percent_of) /
+           100.0;
 }
 
 /* Returns the amount that a treatment adds in mg/m2; NaN: it is not in mg/m2. */
 static double per_m2(const cyto__course_treatment *t)
 {
-    return t->dose.basis == CYTO__PER_M2 && !t->dose.activity ? t->dose.value * times(t)
+    return t->dose.basis == CYTO__PER_M2 && !t->dose.activity ? in_all(t, t->dose.value)
                                                               : (double)NAN;
 }
 
@@ -140,7 +141,7 @@ static const char *add_to(cyto__exposure *exposure, const cyto__dosed *d)
         exposure->why = exposure->why ? exposure->why : why;
         return why;
     }
-    added = (ratio ? converted(ratio, added, limit->activity) : added) * times(d->treatment);
+    added = in_all(d->treatment, ratio ? converted(ratio, added, limit->activity) : added);
     exposure->ratio = ratio ? ratio : exposure->ratio;
     exposure->sum = isnan(exposure->sum) ? added : exposure->sum + added;
     /* Whether every cycle was given so is not printed. */

@@ -87,6 +87,7 @@ cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options
         return fail_range(r, CYTO_E_WEIGHT_KG, replay->weight_kg);
     }
     if (isnan(replay->height_cm) || isnan(replay->weight_kg)) {
+        replay->bsa_notes = cyto__size_notes(replay->height_cm, replay->weight_kg);
         return CYTO_OK; /* this is an error only where a dose needs it */
     }
     const cyto_status status =

@@ -140,6 +140,15 @@ static const struct {
     {TREAT("'dose':'75 mg/m2','full':'100 mg/m2','given':'112 mg'"), NONE, NONE, CYTO_OK, "",
      "given 112 mg (+0.2 %; 75.1 % of the full dose); 75 % of 100 mg/m2"}, /* of 149.07 mg */
     {TREAT("'dose':'615 mg','full':'738 mg'"), NONE, NONE, CYTO_OK, "", "83.33 % of 738 mg"},
+    {DAYS(DAY("a", "'treatments':[{'drug':'epirubicin','dose':'90 mg/m2','percent_of':70,"
+                   "'cycles':3}]")),
+     NONE, NONE, CYTO_OK, "", "in all 189 mg/m2, 21 % of the lifetime 900 mg/m2"},
+    /* ---- a size that is unusual is told, the height known or not */
+    {COURSE("'patient':{'weight':[{'value':'500 kg','at':'2020'}]}",
+            DAY("a", "'treatments':[{'drug':'x','dose':'1.5 mg/kg'}]")),
+     NONE, NONE, CYTO_OK, "", "Note: weight unusual"},
+    {COURSE("'patient':{'height':'250 cm'}", ""), NONE, NONE, CYTO_OK, "", "Note: height unusual"},
+    {COURSE("'patient':{}", ""), NONE, 201, CYTO_OK, "", "Note: weight unusual"},
     /* ---- labs */
     {LAB("'test':'platelets','printed':'27 10*9/L','range':['-1','100']"), NONE, NONE,
      CYTO_E_LIMITS, "/days/0/labs/0/range", "0 or above"},
@@ -227,6 +236,11 @@ static const struct {
     {TREAT("'dose':'5000 mg/kg','percent_of':80,'full':'5000 mg/kg','syringes_mg':[80]},"
            "{'drug':'y','dose':'80 mg'"),
      NONE, 700, CYTO_E_DOSE_MG, "", "a: x: "},
+    {TREAT("'dose':'90 MG/M2'"), NONE, NONE, CYTO_E_UNIT, "/days/0/treatments/0/dose",
+     "unknown dose unit \"MG/M2\"; accepted: mg/m2"},
+    {TREAT("'dose':'auc5'"), NONE, NONE, CYTO_E_NUMBER, "/days/0/treatments/0/dose",
+     "no number in \"auc5\"; accepted: a number and its unit, such as 90 mg/m2, or AUC 5"},
+    {TREAT("'dose':'AUC5'"), NONE, NONE, CYTO_E_NUMBER, "/days/0/treatments/0/dose", "or AUC 5"},
     {TREAT("'dose':'-5 U'"), NONE, NONE, CYTO_E_DATA, "/days/0/treatments/0/dose", "out of range"},
     {TREAT("'given':'30 U'"), NONE, NONE, CYTO_OK, "", "x (dose not printed)"},
     {DAYS(DAY("a", "'treatments':[{'dose':'AUC 5','gfr_ml_min':90}]")), NONE, NONE, CYTO_E_DATA,
