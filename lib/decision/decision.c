@@ -107,7 +107,6 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->unasked_count = d->unusual_count = 0;
     memset(d->context, 0, sizeof d->context);
     d->bsa_computed = 0;
-    d->size_notes = 0;
     d->pending = 0;
     memset(d->told, 0, sizeof d->told);
     d->override_count = 0;
@@ -115,7 +114,7 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
         d->known[i].stated = d->known[i].given = 0;
         d->known[i].graded_by = 0;
         d->known[i].low_open = d->known[i].high_open = 0;
-        d->known[i].after = d->known[i].reason = d->known[i].point_count = 0;
+        d->known[i].after = d->known[i].reason = 0;
     }
     for (int32_t i = 0; i < protocol->drug_count; i++) {
         d->given_mg[i] = (double)NAN;

@@ -21,20 +21,21 @@ static void put_paragraph(cyto__decision_page *p, const char *first, const char 
     cyto__put(&p->out, "</p>\n");
 }
 
-void cyto__line_end(cyto__decision_page *p, cyto__line *l, const char *first, const char *indent)
+static void put_lines(cyto__decision_page *p, const char *first, const char *indent,
+                      const char *text)
 {
     if (p->html) {
-        put_paragraph(p, first, l->text);
+        put_paragraph(p, first, text);
     } else {
-        cyto__put_wrapped(&p->out, first, indent, l->text);
+        cyto__put_wrapped(&p->out, first, indent, text);
     }
+}
+
+void cyto__line_end(cyto__decision_page *p, cyto__line *l, const char *first, const char *indent)
+{
+    put_lines(p, first, indent, l->text);
     if (l->sink.length >= sizeof l->text) {
-        static const char cut[] = "[cut here: the JSON has all of it]";
-        if (p->html) {
-            put_paragraph(p, indent, cut);
-        } else {
-            cyto__put_wrapped(&p->out, indent, indent, cut);
-        }
+        put_lines(p, indent, indent, "[cut here: the JSON has all of it]");
     }
 }
 

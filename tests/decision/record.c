@@ -292,6 +292,57 @@ START_TEST(a_decision_keeps_nothing_of_the_one_before)
 }
 END_TEST
 
+/* Values were marked, open at both ends, and without a limit that can be: the next patient's are not. */
+START_TEST(no_mark_of_a_value_is_left_for_the_next_patient)
+{
+    static const char held[] = "{'now':'hold','resume':{'when':" PLT("'at_least':100") "}}";
+    char rules[1024];
+    snprintf(rules, sizeof rules,
+             RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+                 "hold", "{'lab':'bilirubin','times':'uln','above':1.5}", "%s"),
+             held);
+    cyto_protocol *marked = small(CYTOTOXIC, PACLITAXEL, rules);
+    cyto_protocol *plain =
+        small(CYTOTOXIC, PACLITAXEL,
+              IF("a", "f", HOLD) "," RULE("b", "{'finding':'neuropathy','at_least':2}", HOLD));
+    for (int i = 0; i < 2; i++) {
+        patient *used = new_patient();
+        cyto_fact *facts[] = {count_is(used, "platelets", 40.0),
+                              know(used, CYTO_FACT_LAB, "bilirubin", 3.0)};
+        for (int k = 0; k < 2; k++) {
+            facts[k]->high = 60.0;
+            facts[k]->low_open = facts[k]->high_open = 1;
+            facts[k]->after = CYTO_AFTER_TRANSFUSION;
+        }
+        facts[1]->unit = CYTO_UNIT_UMOL_PER_L;
+        facts[1]->uln = 4.99; /* lib/tables/limits.c: from 5 */
+        decided(used, marked, NULL, -1);
+        ck_assert(says(used, "'low_open':true") && says(used, "'after':'transfusion'"));
+        patient *next = new_patient();
+        if (i) {
+            know(next, CYTO_FACT_FLAG, "f", CYTO_NO);
+            know(next, CYTO_FACT_FINDING, "neuropathy", 1.0);
+        } else {
+            know(next, CYTO_FACT_PENDING, "small/hold", 1.0);
+        }
+        decided(next, i ? plain : marked, NULL, -1);
+        char *fresh = malloc(sizeof next->json);
+        ck_assert_ptr_nonnull(fresh);
+        strcpy(fresh, next->json);
+        cyto_decision *own = next->decision;
+        next->decision = used->decision;
+        decided(next, i ? plain : marked, NULL, -1);
+        ck_assert_str_eq(next->json, fresh);
+        next->decision = own;
+        free(fresh);
+        no_patient(next);
+        no_patient(used);
+    }
+    cyto_protocol_free(plain);
+    cyto_protocol_free(marked);
+}
+END_TEST
+
 /* The answer rests on a rule that may hold, too, whichever of them is the first. */
 START_TEST(the_weakest_source_of_a_rule_that_may_hold_is_told)
 {
@@ -354,6 +405,7 @@ Suite *decision_record_suite(void)
     tcase_add_test(tests, text_and_json_say_what_the_answer_says);
     tcase_add_test(tests, a_second_decision_allocates_nothing);
     tcase_add_test(tests, a_decision_keeps_nothing_of_the_one_before);
+    tcase_add_test(tests, no_mark_of_a_value_is_left_for_the_next_patient);
     tcase_add_test(tests, the_weakest_source_of_a_rule_that_may_hold_is_told);
     tcase_add_test(tests, what_was_given_of_a_drug_is_compared_with_its_own_dose);
     suite_add_tcase(suite, tests);
