@@ -81,7 +81,7 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
         return dose;
     }
     const cyto__dose_unit *found = find_unit(by_auc ? "AUC" : unit);
-    if (!found) {
+    if (!found || (found->basis == CYTO__BY_AUC) != by_auc) {
         cyto__node_fail_text(node, CYTO_E_UNIT, "unknown dose unit", unit,
                              "mg/m2, mg/kg, mg, the same with g, ug, ng, U or IU, and \"AUC 5\"");
         return dose;
