@@ -10,14 +10,6 @@ enum { TEXT_AT = 34 };
 static const char usage_text[] = "usage: @ [--height-cm] CM [--weight-kg] KG [--sex female|male]\n"
                                  "example: @ --height-cm 160 --weight-kg 50 --sex female\n";
 
-static int32_t sex_of(const char *name)
-{
-    if (strcmp(name, "female") != 0 && strcmp(name, "male") != 0) {
-        usage(usage_text, 0);
-    }
-    return name[0] == 'f' ? CYTO_SEX_FEMALE : CYTO_SEX_MALE;
-}
-
 static void print_notes(uint32_t notes)
 {
     for (uint32_t bit = 1; bit; bit <<= 1) {
@@ -83,7 +75,7 @@ static int program(int argc, char **argv)
             once("--weight-kg");
             size[1] = number(argv[i], "weight_kg");
         } else {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         }
     }
     if (isnan(size[0]) || isnan(size[1])) {

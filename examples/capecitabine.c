@@ -108,7 +108,7 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--formula"))) {
             bsa_formula = formula(value);
         } else {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         }
     }
     if (!(dose_mg_per_m2 > 0.0)) {

@@ -175,14 +175,6 @@ static void print_rest(const table *t)
     }
 }
 
-static int32_t sex_of(const char *name)
-{
-    if (strcmp(name, "female") != 0 && strcmp(name, "male") != 0) {
-        usage(usage_text, 0);
-    }
-    return name[0] == 'f' ? CYTO_SEX_FEMALE : CYTO_SEX_MALE;
-}
-
 static void set_umol_l(cyto_renal_patient *p, double umol_l)
 {
     need(cyto_creatinine_mg_dl(umol_l, p->creatinine_factor, &p->creatinine_mg_dl, &why));
@@ -218,7 +210,7 @@ static void read_arguments(table *t, int argc, char **argv)
             p->sex = sex_of(value);
         }
         if (!value) {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         }
     }
 }

@@ -41,13 +41,7 @@ static int32_t form_of(const char *option)
 
 static void choose_color(const char *name, cyto_replay_options *options)
 {
-    if (strcmp(name, "auto") == 0) {
-        options->color = isatty(STDOUT_FILENO);
-    } else if (strcmp(name, "never") == 0) {
-        options->color = 0;
-    } else {
-        usage(usage_text, 0);
-    }
+    options->color = is_first("--color", name, "auto", "never") && isatty(STDOUT_FILENO);
 }
 
 static int program(int argc, char **argv)
@@ -78,7 +72,7 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--color"))) {
             choose_color(value, &options);
         } else if (path || (argv[i][0] == '-' && argv[i][1])) {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         } else {
             path = argv[i];
         }

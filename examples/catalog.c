@@ -4,6 +4,14 @@
 #include "example.h"
 #include "table.h"
 
+static const char usage_text[] =
+    "usage: @ [LIST [NAME]] [--help]\n"
+    "Prints what the library knows by name: its lists; one list with what each entry is "
+    "and rests on;\n"
+    "one entry, a term with the cells of each edition as printed, for each group of "
+    "patients\nthat it tells apart.\n"
+    "example: @ terms anemia\n";
+
 #include <ctype.h>
 #include <math.h>
 
@@ -146,14 +154,11 @@ static void print_entry(int32_t number, const cyto_entry *e, int brief)
 
 static int program(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        usage(usage_text, 1);
+    }
     if (argc > 3 || (argc > 1 && argv[1][0] == '-')) {
-        usage("usage: @ [LIST [NAME]] [--help]\n"
-              "Prints what the library knows by name: its lists; one list with what each entry is "
-              "and rests on;\n"
-              "one entry, a term with the cells of each edition as printed, for each group of "
-              "patients\nthat it tells apart.\n"
-              "example: @ terms anemia\n",
-              argc > 1 && strcmp(argv[1], "--help") == 0);
+        unknown(argv[argc > 3 ? 3 : 1], usage_text);
     }
     if (argc == 1) {
         for (int i = 0; i < LIST_COUNT; i++) {

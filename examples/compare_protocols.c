@@ -36,7 +36,7 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--scale"))) {
             scale = value;
         } else if (n == 2) {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         } else {
             names[n++] = argv[i];
         }

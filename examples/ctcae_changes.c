@@ -374,7 +374,7 @@ static int program(int argc, char **argv)
         usage(usage_text, 1);
     }
     if (argc > 2) {
-        usage(usage_text, 0);
+        unknown(argv[2], usage_text);
     }
     if (argc == 2) {
         const int kind = compare(argv[1]);

@@ -23,7 +23,8 @@ typedef struct patient {
     double weight_kg;
     const char *platelets[COUNTS];
     const char *given_mg[COUNTS]; /* "-": not printed */
-    const char *days_since_clot, *high_risk;
+    const char *days_since_clot;
+    int32_t high_risk; /* CYTO_UNKNOWN: not given */
 } patient;
 
 /* "51,27,13" into its parts. */
@@ -66,7 +67,7 @@ static size_t add_facts(const patient *p, int column, cyto_fact *facts)
     }
     if (p->high_risk) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, "high-progression-risk",
-                       strcmp(p->high_risk, "yes") == 0 ? CYTO_YES : CYTO_NO, NULL);
+                       p->high_risk, NULL);
     }
     return n;
 }
@@ -244,7 +245,7 @@ static void print_all(const patient *p, const char *path, int explain)
 
 static int program(int argc, char **argv)
 {
-    patient p = {50.0, {"51", "27", "13"}, {"80", "40", "-"}, NULL, NULL};
+    patient p = {50.0, {"51", "27", "13"}, {"80", "40", "-"}, NULL, CYTO_UNKNOWN};
     const char *path = NULL;
     int explain = 0;
     char *value;
@@ -262,15 +263,12 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--days-since-clot"))) {
             p.days_since_clot = value;
         } else if ((value = option(argc, argv, &i, "--high-risk"))) {
-            p.high_risk = value;
+            p.high_risk = is_first("--high-risk", value, "yes", "no") ? CYTO_YES : CYTO_NO;
         } else if ((value = option(argc, argv, &i, "--protocol"))) {
             path = value;
         } else {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         }
-    }
-    if (p.high_risk && strcmp(p.high_risk, "yes") != 0 && strcmp(p.high_risk, "no") != 0) {
-        stop("--high-risk: accepted: yes, no");
     }
     print_all(&p, path, explain);
     return 0;

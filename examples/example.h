@@ -77,9 +77,8 @@ static inline void stop_at(const char *name, const cyto_error *error)
 }
 
 /* In the text "@" is the program's name. */
-static void usage(const char *text, int wanted)
+static void put_usage(const char *text, FILE *to)
 {
-    FILE *to = wanted ? stdout : stderr;
     for (const char *at = text; *at; at++) {
         if (*at == '@') {
             fputs(called, to);
@@ -88,7 +87,35 @@ static void usage(const char *text, int wanted)
         }
     }
     fputs(output_usage, to);
+}
+
+static void usage(const char *text, int wanted)
+{
+    put_usage(text, wanted ? stdout : stderr);
     output_end(wanted ? 0 : 2);
+}
+
+static inline void unknown(const char *argument, const char *text)
+{
+    put_usage(text, stderr);
+    fprintf(stderr, "error: %s: unknown, or one too many\n", shown(argument));
+    output_end(2);
+}
+
+/* Is it the first of the two words that an option takes? */
+static inline int is_first(const char *option, const char *value, const char *a, const char *b)
+{
+    const int first = strcmp(value, a) == 0;
+    if (!first && strcmp(value, b) != 0) {
+        fprintf(stderr, "error: %s: \"%s\"; accepted: %s, %s\n", option, shown(value), a, b);
+        output_end(2);
+    }
+    return first;
+}
+
+static inline int32_t sex_of(const char *value)
+{
+    return is_first("--sex", value, "female", "male") ? CYTO_SEX_FEMALE : CYTO_SEX_MALE;
 }
 
 /* The error of the last call that was given it. */
@@ -235,7 +262,7 @@ static inline const char *name_and_option(int argc, char **argv, const char *tex
         } else if (found && (!*which || *which == found)) {
             *which = found;
         } else if (name || found) {
-            usage(text, 0);
+            unknown(argv[i], text);
         } else {
             name = argv[i];
         }

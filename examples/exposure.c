@@ -96,7 +96,7 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--cycles"))) {
             cycles = number(value, "--cycles");
         } else {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         }
     }
     double unused;

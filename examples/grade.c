@@ -18,14 +18,6 @@ static const char usage_text[] =
 
 #define SCALES_MAX 32
 
-static int32_t one_of(const char *value, const char *a, const char *b, int32_t is_a, int32_t is_b)
-{
-    if (strcmp(value, a) != 0 && strcmp(value, b) != 0) {
-        usage(usage_text, 0);
-    }
-    return strcmp(value, a) == 0 ? is_a : is_b;
-}
-
 static double limit(const char *text, const char *numbers, const char *field)
 {
     double value = (double)NAN;
@@ -129,9 +121,9 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--limits-unit"))) {
             lab.limits_unit = unit_named(value);
         } else if ((value = option(argc, argv, &i, "--sex"))) {
-            lab.sex = one_of(value, "female", "male", CYTO_SEX_FEMALE, CYTO_SEX_MALE);
+            lab.sex = sex_of(value);
         } else if ((value = option(argc, argv, &i, "--pregnant"))) {
-            lab.pregnant = one_of(value, "yes", "no", CYTO_YES, CYTO_NO);
+            lab.pregnant = is_first("--pregnant", value, "yes", "no") ? CYTO_YES : CYTO_NO;
         } else if ((value = option(argc, argv, &i, "--age-years"))) {
             lab.age_years = number(value, "--age-years");
         } else if ((value = option(argc, argv, &i, "--numbers"))) {
@@ -139,7 +131,7 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--reference"))) {
             reference = value;
         } else if (given == 2) {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         } else {
             words[given++] = argv[i];
         }

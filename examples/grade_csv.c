@@ -119,7 +119,7 @@ static int program(int argc, char **argv)
             i++;
         } else if ((argv[i][0] == '-' && argv[i][1]) ||
                    path) { /* one file: a second one would be lost */
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         } else {
             path = argv[i];
         }

@@ -212,7 +212,7 @@ static int program(int argc, char **argv)
         } else if (strcmp(argv[i], "--bundle") == 0) {
             s.whole = 1;
         } else if (argv[i][0] == '-' && argv[i][1]) {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         } else {
             argv[1 + files++] = argv[i];
         }

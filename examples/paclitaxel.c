@@ -268,7 +268,7 @@ static int program(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--formula"))) {
             p.bsa_formula = formula(value);
         } else {
-            usage(usage_text, 0);
+            unknown(argv[i], usage_text);
         }
     }
     double bsa_m2;

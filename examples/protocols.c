@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The built-in protocols, what they rest on, and how many cases test each. */
 #include "example.h"
+
+static const char usage_text[] =
+    "usage: @ [--drug TEXT] [--indication TEXT] [--source TEXT] [--help]\n"
+    "Lists the protocols that the library brings along: all, or those with TEXT in "
+    "the name of\n"
+    "a drug, in the title or the patients, in the citation of a source. Exit status "
+    "1: none has.\n"
+    "example: @ --drug oxaliplatin\n";
 #include "table.h"
 
 #include <strings.h>
@@ -79,13 +87,10 @@ static int program(int argc, char **argv)
             }
         }
         if (!known) {
-            usage("usage: @ [--drug TEXT] [--indication TEXT] [--source TEXT] [--help]\n"
-                  "Lists the protocols that the library brings along: all, or those with TEXT in "
-                  "the name of\n"
-                  "a drug, in the title or the patients, in the citation of a source. Exit status "
-                  "1: none has.\n"
-                  "example: @ --drug oxaliplatin\n",
-                  strcmp(argv[i], "--help") == 0);
+            if (strcmp(argv[i], "--help") == 0) {
+                usage(usage_text, 1);
+            }
+            unknown(argv[i], usage_text);
         }
     }
     int found = 0;

@@ -258,6 +258,20 @@ class Streams(unittest.TestCase):
                     self.assertRegex(said, r"\Aerror: [^\n]{10,}\n\Z")
                 self.assertNotIn(":0:", said)  # no text has a line 0
 
+    def test_an_argument_that_is_not_understood_is_named(self):
+        for arguments, said in (
+                (("bsa", "160", "50", "60"), "60: unknown, or one too many"), (("bsa", "160", "50", "--sex", "x"), '--sex: "x"; accepted: female, male'),
+                (("carboplatin", "--sex", "F"), '--sex: "F"; accepted: female, male'), (("catalog", "--foo"), "--foo: unknown"),
+                (("catalog", "terms", "anemia", "fever"), "fever: unknown"), (("protocols", "oxaliplatin"), "oxaliplatin: unknown"),
+                (("grade", "anemia", "7 g/dL", "--pregnant", "0"), '--pregnant: "0"; accepted: yes, no'), (("case", CASE, "--foo"), "--foo: unknown"),
+                (("enoxaparin", "--high-risk", "1"), '--high-risk: "1"; accepted: yes, no'), (("print_protocol", "a", "b"), "b: unknown"),
+                (("case", CASE, "--color", "x"), '--color: "x"; accepted: auto, never'), (("grade_fhir", "--scale", "ctcae-5.0", "--x"), "--x: unknown"),
+                *(((name, "--foo", "1"), "--foo: unknown") for name in ("capecitabine", "carboplatin", "enoxaparin", "exposure", "paclitaxel"))):
+            with self.subTest(arguments):
+                status, out, told = run(*arguments)
+                self.assertEqual((status, out), (2, ""))
+                self.assertIn(f"error: {said}", told.splitlines()[-1])
+
     def test_each_help_has_an_example_that_runs(self):
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
