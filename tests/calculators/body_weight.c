@@ -303,11 +303,48 @@ START_TEST(weight_formulas_have_names_and_sources)
 }
 END_TEST
 
+/* The bounds are 40 to 215 cm, 1.5 to 200 kg, and an index of 8 to 60. */
+START_TEST(a_size_has_its_notes_alone)
+{
+    const uint32_t tall = CYTO_NOTE_HEIGHT_UNUSUAL;
+    const uint32_t heavy = CYTO_NOTE_WEIGHT_UNUSUAL;
+    const uint32_t suspect = CYTO_NOTE_SIZE_SUSPECT;
+    const struct {
+        double height_cm, weight_kg;
+        uint32_t notes;
+    } rows[] = {{CYTO_MISSING, 50.0, 0},
+                {CYTO_MISSING, 1.5, 0},
+                {CYTO_MISSING, 1.49, heavy},
+                {CYTO_MISSING, 200.0, 0},
+                {CYTO_MISSING, 200.1, heavy},
+                {CYTO_MISSING, 500.0, heavy},
+                {CYTO_MISSING, (double)INFINITY, heavy},
+                {CYTO_MISSING, CYTO_MISSING, 0},
+                {40.0, CYTO_MISSING, 0},
+                {39.9, CYTO_MISSING, tall},
+                {215.0, CYTO_MISSING, 0},
+                {215.1, CYTO_MISSING, tall},
+                {160.0, 50.0, 0},
+                {160.0, 500.0, heavy | suspect},
+                {1.6, 50.0, tall | suspect},
+                {50.0, 190.0, CYTO_NOTE_HEIGHT_WEIGHT_SWAPPED}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint32_t notes = 99;
+        ck_assert_int_eq(cyto_size_notes(rows[i].height_cm, rows[i].weight_kg, &notes, NULL),
+                         CYTO_OK);
+        ck_assert_msg(notes == rows[i].notes, "%g cm, %g kg: %u", rows[i].height_cm,
+                      rows[i].weight_kg, (unsigned)notes);
+    }
+    ck_assert_int_eq(cyto_size_notes(160.0, 50.0, NULL, NULL), CYTO_E_NULL);
+}
+END_TEST
+
 Suite *body_weight_suite(void)
 {
     Suite *suite = suite_create("body_weight");
     TCase *tests = tcase_create("body: weight");
     tcase_add_test(tests, weights_are_those_of_exact_fractions);
+    tcase_add_test(tests, a_size_has_its_notes_alone);
     tcase_add_test(tests, mistakes_of_other_software_are_not_made);
     tcase_add_test(tests, weights_grow_with_size_where_the_formula_does);
     tcase_add_test(tests, weights_that_cannot_be_are_errors);
