@@ -15,8 +15,8 @@ static double next_break(const cyto_criterion *c, const cyto_lab *lab, double lo
     while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
         const int compares = b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE;
         const double bound = cyto__k_of(b) * cyto__reference(b, lab) + cyto__plus_of(b);
-        if (compares && bound < next && cyto__compare(bound, low) > 0) {
-            next = bound;
+        if (compares && cyto__is_above(bound, low)) {
+            next = fmin(next, bound);
         }
     }
     return next;

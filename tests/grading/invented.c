@@ -99,6 +99,27 @@ START_TEST(more_comparisons_than_there_is_room_for_are_made_row_by_row)
 }
 END_TEST
 
+/* Between bounds of 100 and 101 g/L lies grade 1, which is less than a hundredth of them wide. */
+START_TEST(a_band_may_be_narrow)
+{
+    static const cyto__bound bounds[] = {
+        BOUND(1, CYTO__BELOW, 101.0, CYTO__NUMBER, 0.0, CYTO__VALUE),
+        BOUND(2, CYTO__BELOW, 100.0, CYTO__NUMBER, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
+    static const cyto__grade_band right[] = {
+        {0.0, 100.0, 2, 2}, {100.0, 101.0, 1, 1}, {101.0, (double)INFINITY, 0, 0}};
+    const cyto__group group = {.cells = no_cells, .rows = bounds};
+    const cyto_criterion *c = criterion("anemia", CYTO_UNIT_G_PER_L, &group, 1);
+    const cyto_lab lab = CYTO_LAB_INIT;
+    cyto__grade_band bands[4];
+    ck_assert_int_eq(cyto__grade_bands(c, &lab, bands, 4), 3);
+    for (int i = 0; i < 3; i++) {
+        ck_assert(bands[i].low == right[i].low && bands[i].high == right[i].high);
+        ck_assert_int_eq(bands[i].grade_low, right[i].grade_low);
+        ck_assert_int_eq(bands[i].grade_high, right[i].grade_high);
+    }
+}
+END_TEST
+
 /* 300 bounds of one grade, of which the last decides: below 129.9 g/L. */
 START_TEST(more_bounds_than_are_looked_at_are_compared_row_by_row)
 {
@@ -352,6 +373,7 @@ Suite *invented_tables_suite(void)
     TCase *tests = tcase_create("invented_tables");
     tcase_add_checked_fixture(tests, forget_tables, NULL);
     tcase_add_test(tests, more_comparisons_than_there_is_room_for_are_made_row_by_row);
+    tcase_add_test(tests, a_band_may_be_narrow);
     tcase_add_test(tests, more_bounds_than_are_looked_at_are_compared_row_by_row);
     tcase_add_test(tests, a_table_may_count_from_a_high_baseline_and_from_a_low_one);
     tcase_add_test(tests, another_measurement_may_be_compared_with_a_limit);
