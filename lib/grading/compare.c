@@ -16,11 +16,11 @@ static int32_t differ(const cyto_grade *a, const cyto_grade *b)
     return a->low == a->high && b->low == b->high ? CYTO_NO : CYTO_UNKNOWN;
 }
 
-/* Returns the criterion of scale number i for a term; NULL when it has none. */
-static const cyto_criterion *criterion_in(int32_t i, const char *term)
+/* Returns the criterion of a scale for a term; NULL when it has none. */
+static const cyto_criterion *criterion_in(const cyto__scale *scale, const char *term)
 {
     const cyto_criterion *c;
-    cyto__find_criterion(cyto__scale_name(i), term, NULL, &c);
+    cyto__find_criterion(scale->name, term, NULL, &c);
     return c;
 }
 
@@ -30,8 +30,8 @@ static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grade
 {
     cyto_status all = CYTO_E_NAME;
     int32_t n = 0;
-    for (int32_t i = 0; i < cyto__scale_count(); i++) {
-        const cyto_criterion *c = criterion_in(i, term);
+    for (const cyto__scale *const *s = cyto__scales; *s; s++) {
+        const cyto_criterion *c = criterion_in(*s, term);
         if (!c) {
             continue;
         }
@@ -97,8 +97,8 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
                                 NULL, message, sizeof message, NULL);
         return cyto__fail(error, CYTO_E_NAME, message);
     }
-    for (int32_t i = 0; i < cyto__scale_count(); i++) {
-        *count += criterion_in(i, slug) != NULL;
+    for (const cyto__scale *const *s = cyto__scales; *s; s++) {
+        *count += criterion_in(*s, slug) != NULL;
     }
     if (!grades || *count > cap) {
         return CYTO_E_BUFFER;

@@ -309,7 +309,9 @@ START_TEST(an_error_of_a_comparison_is_that_of_all_scales)
         cyto_status status;
     } labs[] = {{"electrocardiogram-qt-corrected-interval-prolonged", 470, -10.0,
                  CYTO_UNIT_MILLISECOND, CYTO_OK}, /* 4.03, which comes before 5.0, refuses it */
-                {"platelet-count-decreased", -1.0, (double)NAN, CYTO_UNIT_PER_UL, CYTO_E_VALUE}};
+                {"platelet-count-decreased", -1.0, (double)NAN, CYTO_UNIT_PER_UL, CYTO_E_VALUE},
+                /* 6.0 alone has this one */
+                {"hdl-decreased", -1.0, (double)NAN, CYTO_UNIT_MG_PER_DL, CYTO_E_VALUE}};
     for (size_t i = 0; i < sizeof labs / sizeof labs[0]; i++) {
         cyto_error error = CYTO_ERROR_INIT;
         cyto_lab lab = lab_of(labs[i].value, labs[i].unit, (double)NAN);
