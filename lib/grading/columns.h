@@ -128,9 +128,11 @@ void cyto__steps_count(const cyto__steps *steps, const double *value, int rows,
 void cyto__steps_count_plain(const cyto__steps *steps, const double *value, int rows,
                              uint8_t number[CYTO__BLOCK]);
 
-/* Looks up bytes by their indices among the first 32: so many, and perhaps more of the block. */
+/* These look up bytes by their indices: the first among 32, so many and perhaps more of the block. */
 void cyto__bytes_look_up(const uint8_t among[CYTO__VECTOR_ANSWERS], const int64_t *index, int count,
                          uint8_t found[CYTO__BLOCK]);
+void cyto__bytes_look_up_plain(const uint8_t *among, const int64_t *index, int count,
+                               uint8_t found[CYTO__BLOCK]);
 
 /* ---- limits and the baseline vary too ------------------------------------------------------ */
 
@@ -154,8 +156,7 @@ enum {
 typedef struct cyto__numbers {
     const double *at[CYTO__OPERANDS]; /* Those that neither vary nor are filled in are nowhere. */
     double constant[CYTO__OPERANDS][CYTO__CHUNK];
-    uint32_t is_filled;              /* Each constant that is there has a bit, */
-    uint64_t filled[CYTO__OPERANDS]; /* and its own bits here. */
+    uint64_t filled[CYTO__OPERANDS]; /* Each constant that is there has its own bits here. */
     int64_t index[CYTO__BLOCK];
 } cyto__numbers;
 

@@ -21,6 +21,17 @@ void cyto__steps_count_plain(const cyto__steps *steps, const double *value, int 
     }
 }
 
+void cyto__bytes_look_up_plain(const uint8_t *among, const int64_t *index, int count,
+                               uint8_t found[CYTO__BLOCK])
+{
+#ifdef __GNUC__
+#pragma GCC unroll 8
+#endif
+    for (int i = 0; i < count; i++) {
+        found[i] = among[index[i]];
+    }
+}
+
 /* ---- AVX2 ------------------------------------------------------------------------------------- */
 
 #ifdef CYTO__HAS_AVX2_CODE
@@ -138,7 +149,5 @@ void cyto__bytes_look_up(const uint8_t among[CYTO__VECTOR_ANSWERS], const int64_
         return;
     }
 #endif
-    for (int i = 0; i < count; i++) {
-        found[i] = among[index[i]];
-    }
+    cyto__bytes_look_up_plain(among, index, count, found);
 }

@@ -39,18 +39,11 @@ static void look_up(cyto__cells *cells, const cyto__shapes *s, const int64_t *in
     const uint8_t *const direct = s->direct;
     if (direct && s->size <= CYTO__VECTOR_ANSWERS) {
         cyto__bytes_look_up(direct, index, count, number);
-        return;
+    } else if (direct) {
+        cyto__bytes_look_up_plain(direct, index, count, number);
     }
     for (int i = 0; i < count && !direct; i++) {
         number[i] = *hashed_cell(cells, s->owner, index[i]);
-    }
-    if (direct) {
-#ifdef __GNUC__
-#pragma GCC unroll 8
-#endif
-        for (int i = 0; i < count; i++) {
-            number[i] = direct[index[i]];
-        }
     }
 }
 

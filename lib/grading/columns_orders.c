@@ -123,13 +123,10 @@ INLINE double lowest_fit(const cyto__edges *e)
     return e->possible_low > CYTO__TINY ? 0.0 : CYTO__TINY;
 }
 
-/* A value that is missing, and one that cannot be, have one answer each, whatever the rest is; but larger ones than can
- * be judged are for the evaluator. */
+/* A value that is missing, and one that cannot be, have one answer each, whatever the rest is. */
 INLINE int64_t code_of_value(const cyto__edges *e, double x)
 {
-    const int64_t refused =
-        e->possible_high < CYTO__LARGE ? CYTO__INDEX_REFUSED : CYTO__INDEX_ALONE;
-    const int64_t otherwise = x <= (double)INFINITY ? refused : CYTO__INDEX_MISSING;
+    const int64_t otherwise = x <= (double)INFINITY ? CYTO__INDEX_REFUSED : CYTO__INDEX_MISSING;
     return -is_possible(e, x) | otherwise;
 }
 
@@ -343,25 +340,23 @@ CYTO__FOR_AVX2 static void compare_by_avx2(const cyto__shapes *s, int rows, cyto
 void cyto__numbers_init(cyto__numbers *n)
 {
     memset(n->at, 0, sizeof n->at);
-    n->is_filled = 0;
 }
 
 /* Most groups have these constants in common: those that stand there already are left. */
 static void fill_constants(const cyto__shapes *s, cyto__numbers *n)
 {
-    for (int k = 0; s->filled >> k; k++) {
+    for (int k = CYTO__OF_LLN; s->filled >> k; k++) {
         const double constant = s->constant[k];
         uint64_t bits;
         memcpy(&bits, &constant, sizeof bits);
         if (!(s->filled >> k & 1u)) {
             continue;
         }
-        n->at[k] = n->constant[k];
-        const int is_there = (n->is_filled >> k & 1u) && n->filled[k] == bits;
+        const int is_there = n->at[k] == n->constant[k] && n->filled[k] == bits;
         for (int i = 0; i < CHUNK && !is_there; i++) {
             n->constant[k][i] = constant;
         }
-        n->is_filled |= 1u << k;
+        n->at[k] = n->constant[k];
         n->filled[k] = bits;
     }
 }

@@ -209,7 +209,13 @@ static void find_filled(cyto__shapes *s)
 {
     const uint32_t own = 1u << CYTO__OF_LLN | 1u << CYTO__OF_ULN;
     const uint32_t its = 1u << CYTO__OF_BASELINE_LLN | 1u << CYTO__OF_BASELINE_ULN;
-    s->filled = 1u << s->beyond | ((s->varies & own) ? own : 0u) | ((s->varies & its) ? its : 0u);
+    s->filled = 1u << s->beyond;
+    if (s->varies & own) {
+        s->filled |= own;
+    }
+    if (s->varies & its) {
+        s->filled |= its;
+    }
     for (int i = 0; i < s->order_count; i++) {
         s->filled |= 1u << s->orders[i].input;
     }

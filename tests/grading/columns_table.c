@@ -292,6 +292,7 @@ static void holds_what_looks_like(const cyto__shapes *shapes, cyto__numbers *num
 {
     for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
         memcpy(&numbers->filled[k], &shapes->constant[k], sizeof numbers->filled[k]);
+        numbers->at[k] = numbers->constant[k];
     }
     cyto__numbers_init(numbers);
 }
@@ -303,7 +304,9 @@ static void compare_both(const cyto__shapes *shapes, double given[][CYTO__BLOCK]
     static cyto__numbers alone;
     memset(&alone, 0, sizeof alone);
     for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
-        used->at[k] = alone.at[k] = given[k];
+        if (shapes->varies >> k & 1u) {
+            used->at[k] = alone.at[k] = given[k];
+        }
     }
     cyto__shapes_compare_plain(shapes, CYTO__BLOCK, used);
     cyto__shapes_compare_plain(shapes, CYTO__BLOCK, &alone);
@@ -377,6 +380,7 @@ START_TEST(bytes_are_those_at_their_indices)
     static uint8_t among[CYTO__VECTOR_ANSWERS];
     static int64_t index[CYTO__BLOCK];
     static uint8_t found[CYTO__BLOCK];
+    static uint8_t plain[CYTO__BLOCK];
     for (int i = 0; i < CYTO__VECTOR_ANSWERS; i++) {
         among[i] = (uint8_t)(200 - i);
     }
@@ -384,8 +388,10 @@ START_TEST(bytes_are_those_at_their_indices)
         index[i] = i * 7 % 31;
     }
     cyto__bytes_look_up(among, index, CYTO__BLOCK, found);
+    cyto__bytes_look_up_plain(among, index, CYTO__BLOCK, plain);
     for (int i = 0; i < CYTO__BLOCK; i++) {
         ck_assert_int_eq(found[i], 200 - i * 7 % 31);
+        ck_assert_int_eq(plain[i], 200 - i * 7 % 31);
     }
 }
 END_TEST
