@@ -85,6 +85,72 @@ START_TEST(a_missing_baseline_is_one_that_can_be)
 }
 END_TEST
 
+/* A grade that rests on a baseline which is refused, or on one beyond a limit of its own that is, has that as its reason. */
+START_TEST(a_baseline_or_a_limit_of_its_own_that_cannot_be_is_the_reason)
+{
+    static const struct {
+        double baseline, lln, uln;
+        const char *reason;
+    } baselines[] = {{NONE, NONE, NONE, "baseline-missing"},
+                     {NONE, 10.0, 40.0, "baseline-missing"},
+                     {1e9, 10.0, 40.0, "baseline-refused"},
+                     {NONE, 10.0, 1e9, "baseline-refused"},
+                     {NONE, 1e-9, 40.0, "baseline-refused"}};
+    const cyto_criterion *c;
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "alanine-aminotransferase-increased", "U/L", &c, NULL),
+        CYTO_OK);
+    for (size_t i = 0; i < sizeof baselines / sizeof baselines[0]; i++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade grade = CYTO_GRADE_INIT;
+        cyto_lab_set(&lab, 100.0, NULL);
+        lab.baseline_state = CYTO_BASELINE_HIGH;
+        lab.baseline = baselines[i].baseline;
+        lab.baseline_lln = baselines[i].lln;
+        lab.baseline_uln = baselines[i].uln;
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+        ck_assert_str_eq(cyto__reason_name(grade.reason), baselines[i].reason);
+    }
+}
+END_TEST
+
+/* CTCAE 6.0 prints 2 to 4 times a high baseline as grade 3 where that was up to 5 x ULN, and leaves open 2 or 3 above. A
+ * baseline without limits of its own is compared with that of the day, in a column as alone. */
+START_TEST(a_baseline_without_its_own_limit_is_compared_with_that_of_the_day)
+{
+    enum { ROWS = 64 };
+    double values[ROWS];
+    double baselines[ROWS];
+    double limits[ROWS];
+    int8_t low[ROWS];
+    int8_t high[ROWS];
+    int32_t state = CYTO_BASELINE_HIGH;
+    const cyto_criterion *c;
+    cyto_grade_columns columns = {.size = sizeof columns};
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-6.0", "alanine-aminotransferase-increased", "U/L", &c, NULL),
+        CYTO_OK);
+    for (int i = 0; i < ROWS; i++) {
+        limits[i] = i % 2 ? 50.0 : 40.0;
+        baselines[i] = 5.0 * limits[i] + (i - ROWS / 2.0);
+        values[i] = 3.0 * baselines[i];
+    }
+    columns.value = (cyto_column){values, sizeof values[0]};
+    columns.baseline = (cyto_column){baselines, sizeof baselines[0]};
+    columns.baseline_state.data = &state;
+    columns.low = (cyto_column){low, sizeof low[0]};
+    columns.high = (cyto_column){high, sizeof high[0]};
+    for (int varies = 0; varies < 2; varies++) {
+        columns.uln = (cyto_column){limits, varies ? (int64_t)sizeof limits[0] : 0};
+        ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
+        for (int i = 0; i < ROWS; i++) {
+            ck_assert_int_eq(low[i], baselines[i] <= 5.0 * limits[varies ? i : 0] ? 3 : 2);
+            ck_assert_int_eq(high[i], 3);
+        }
+    }
+}
+END_TEST
+
 /* ALT after a baseline whose state is stated, and of which its own limits 10 and 40 say the same, nothing, or another. */
 static const struct {
     double value, baseline;
@@ -132,6 +198,8 @@ Suite *baseline_suite(void)
                         (int)(sizeof graded / sizeof graded[0]));
     tcase_add_loop_test(tests, a_state_that_its_own_limits_contradict_is_not_known, 0,
                         (int)(sizeof stated / sizeof stated[0]));
+    tcase_add_test(tests, a_baseline_without_its_own_limit_is_compared_with_that_of_the_day);
+    tcase_add_test(tests, a_baseline_or_a_limit_of_its_own_that_cannot_be_is_the_reason);
     suite_add_tcase(suite, tests);
     return suite;
 }

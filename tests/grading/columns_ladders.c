@@ -43,7 +43,13 @@ static void make_steps(cyto__steps *s, int group, int count, int left_over)
 
 static void make_ladders(cyto__ladders *l, const cyto__rows *r, int count, int left_over)
 {
+    memset(l, 1, sizeof *l); /* Memory that is not written yet may hold anything. */
     cyto__ladders_init(l, r);
+    for (int p = 0; p <= CYTO__STRANGER; p++) {
+        uint8_t number[AT_ONCE];
+        memset(place, p, sizeof place);
+        ck_assert_uint_eq(cyto__ladders_climb(l, 0, AT_ONCE, place, number), UINT32_MAX);
+    }
     for (int g = 0; g < GROUPS; g++) {
         uint64_t bits[CYTO__SHAPE_INPUTS];
         for (int k = 0; k < LIMITS; k++) {

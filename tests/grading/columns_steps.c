@@ -353,6 +353,26 @@ START_TEST(a_step_may_be_so_much_above_a_limit)
 }
 END_TEST
 
+/* A conversion may lose the digits that tell where a step is: here 0 is a billionth below 75, a printed bound, and 75 is
+ * reached by many numbers about a billionth. Then a column has no steps. */
+START_TEST(a_step_that_is_not_where_it_is_looked_for_is_none)
+{
+    const cyto_criterion *c;
+    const cyto_lab lab = CYTO_LAB_INIT;
+    cyto__method method;
+    cyto__steps steps;
+    cyto__answer_table found;
+    cyto__answers_init(&found, 0);
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
+    cyto__method_of(c, CYTO_UNIT_NONE, &method);
+    ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 1);
+    method.unit = CYTO_UNIT_PERCENT; /* any other */
+    method.by.plus = 75.0 - 1e-9;
+    ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 0);
+}
+END_TEST
+
 /* Where grades alone are asked for, no machine writes reasons or notes, and the grades are the same. */
 START_TEST(grades_alone_are_written_alike_on_every_machine)
 {
@@ -394,6 +414,7 @@ Suite *columns_steps_suite(void)
     tcase_add_test(tests, a_column_whose_limits_vary_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
     tcase_add_test(tests, a_step_may_be_so_much_above_a_limit);
+    tcase_add_test(tests, a_step_that_is_not_where_it_is_looked_for_is_none);
     tcase_add_test(tests, grades_alone_are_written_alike_on_every_machine);
     return suite;
 }

@@ -304,12 +304,12 @@ START_TEST(a_limit_that_changes_in_the_last_row_is_seen)
 }
 END_TEST
 
-/* A woman in the first row and men in all others, in every second element: by WHO 2011 125 g/L is no anaemia of a woman
- * (from 120), and mild of a man (110 to 129). */
+/* A woman in the first row and men in all others, in every second element, behind a column of women: by WHO 2011 125 g/L
+ * is no anaemia of a woman (from 120), and mild of a man (110 to 129). */
 START_TEST(a_fact_that_differs_from_the_first_rows_alone_is_seen)
 {
     enum { ROWS = 200 };
-    static int32_t sexes[2 * ROWS];
+    static int32_t sexes[4 * ROWS];
     static int8_t low[ROWS];
     const cyto_criterion *c = criterion("who-2011-anaemia", "anemia");
     double value = 125.0;
@@ -317,14 +317,15 @@ START_TEST(a_fact_that_differs_from_the_first_rows_alone_is_seen)
     int32_t unit = CYTO_UNIT_G_PER_L;
     int32_t no = CYTO_NO;
     for (int i = 0; i < ROWS; i++) {
-        sexes[2 * i] = i ? CYTO_SEX_MALE : CYTO_SEX_FEMALE;
+        sexes[2 * i] = CYTO_SEX_FEMALE;
+        sexes[2 * (ROWS + i)] = i ? CYTO_SEX_MALE : CYTO_SEX_FEMALE;
     }
     cyto_grade_columns columns = {.size = sizeof columns};
     columns.value.data = &value;
     columns.age_years.data = &age_years;
     columns.unit.data = &unit;
     columns.pregnant.data = &no;
-    columns.sex = (cyto_column){sexes, 2 * sizeof sexes[0]};
+    columns.sex = (cyto_column){sexes + 2 * ROWS, 2 * sizeof sexes[0]};
     columns.low = (cyto_column){low, sizeof low[0]};
     ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(low[0], 0);

@@ -90,12 +90,37 @@ START_TEST(a_baseline_that_is_known_may_be_of_no_group)
 }
 END_TEST
 
+/* Groups for three ages may leave out the youngest, the oldest, or those between two of them. */
+START_TEST(a_patient_of_unknown_age_may_be_of_no_group)
+{
+    static const struct {
+        int from[3], below[3]; /* in years; 0: no end */
+        int left_out;
+    } ages[] = {{{0, 10, 20}, {10, 20, 0}, 0},
+                {{1, 10, 20}, {10, 20, 0}, 1},
+                {{0, 11, 20}, {10, 20, 0}, 1},
+                {{0, 10, 21}, {10, 20, 0}, 1},
+                {{0, 10, 20}, {10, 20, 30}, 1}};
+    for (size_t i = 0; i < sizeof ages / sizeof ages[0]; i++) {
+        cyto__group groups[3];
+        for (int k = 0; k < 3; k++) {
+            groups[k] =
+                (cyto__group){.who = {OF_AGE(ages[i].from[k], ages[i].below[k])}, .rows = rows};
+        }
+        const cyto_criterion c = {NULL, "anemia", "Invented", groups, CYTO_UNIT_G_PER_L, 0, 3};
+        const cyto_lab lab = CYTO_LAB_INIT;
+        ck_assert_msg(cyto__may_be_left_out(&c, &lab) == ages[i].left_out, "%zu", i);
+    }
+}
+END_TEST
+
 Suite *no_group_suite(void)
 {
     Suite *suite = suite_create("no_group");
     TCase *tests = tcase_create("no_group");
     tcase_add_test(tests, a_patient_of_whom_a_fact_is_unknown_may_be_of_no_group);
     tcase_add_test(tests, a_baseline_that_is_known_may_be_of_no_group);
+    tcase_add_test(tests, a_patient_of_unknown_age_may_be_of_no_group);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -238,6 +238,27 @@ START_TEST(an_interval_does_not_hide_an_unknown_fact)
 }
 END_TEST
 
+/* WHO 2011: 10.5 to 12.5 g/dL may be moderate (8.0 to 10.9) of a woman who is not pregnant, and is mild at most (10.0 to 10.9)
+ * of one who is. Either answer leaves the grade open. */
+START_TEST(a_fact_that_narrows_the_grade_of_an_interval_is_named)
+{
+    static const struct {
+        int32_t pregnant, grade_high;
+        const char *reason;
+    } rows[] = {{CYTO_UNKNOWN, 2, "pregnancy-unknown"},
+                {CYTO_NO, 2, "value-interval"},
+                {CYTO_YES, 1, "value-interval"}};
+    for (int i = 0; i < (int)(sizeof rows / sizeof rows[0]); i++) {
+        cyto_lab lab = lab_of(12.5, "g/dL", NONE, NONE, NONE);
+        lab.value_low = 10.5;
+        lab.sex = CYTO_SEX_FEMALE;
+        lab.age_years = 30.0;
+        lab.pregnant = rows[i].pregnant;
+        assert_graded(i, "who-2011-anaemia", "anemia", &lab, 0, rows[i].grade_high, rows[i].reason);
+    }
+}
+END_TEST
+
 /* "Above baseline if baseline is above ULN": either limit of the baseline may rule a state out. */
 START_TEST(one_limit_of_the_baseline_can_be_enough)
 {
@@ -340,6 +361,7 @@ Suite *terms_suite(void)
     tcase_add_loop_test(tests, what_the_value_alone_does_not_settle, 0,
                         sizeof read_by_hand / sizeof read_by_hand[0]);
     tcase_add_test(tests, an_interval_does_not_hide_an_unknown_fact);
+    tcase_add_test(tests, a_fact_that_narrows_the_grade_of_an_interval_is_named);
     tcase_add_test(tests, one_limit_of_the_baseline_can_be_enough);
     tcase_add_test(tests, a_value_below_an_assay_is_not_impossible);
     tcase_add_test(tests, a_value_is_graded_in_a_printed_unit_of_its_own_kind);
