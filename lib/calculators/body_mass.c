@@ -7,8 +7,7 @@
 
 #include <math.h>
 
-#define KG_PER_POUND   0.45359237
-#define METRES_AT_MOST 3.0
+#define KG_PER_POUND 0.45359237
 
 static int bmi_is_within(double height_cm, double weight_kg, double low, double high)
 {
@@ -31,7 +30,7 @@ static int swapped(double height_cm, double weight_kg)
 static uint32_t suspects_of(double h, double w)
 {
     uint32_t found = swapped(h, w) || explains(w, h) ? (uint32_t)CYTO_SUSPECT_SWAPPED : 0u;
-    if (h <= METRES_AT_MOST && explains(h * 100.0, w)) {
+    if (explains(h * 100.0, w)) {
         found |= CYTO_SUSPECT_METRES;
     }
     if (explains(h * CYTO__CM_PER_INCH, w)) {

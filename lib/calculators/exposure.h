@@ -46,7 +46,7 @@ extern const char *const cyto__anthracyclines[];           /* ends with NULL */
 int cyto__same_drug(const char *a, const char *b);
 /* Does a drug's name contain another, a stem or an INN, in any ASCII case? */
 int cyto__name_holds(const char *drug, const char *name);
-/* Does the name contain one of cyto__anthracyclines? A trade name is not recognised. */
+/* Does the name contain a stem of cyto__anthracyclines? A trade name is not recognised. */
 int cyto__is_anthracycline(const char *drug);
 
 #endif

@@ -59,11 +59,7 @@ const cyto__activity_ratio cyto__activity_ratios[] = {
     {NULL, 0.0, NULL},
 };
 
-/* Anthracyclines and related substances: ATC group L01DB (WHO Collaborating Centre for Drug
- * Statistics Methodology). Looked for inside a drug's name. The two at the end are INN stems (WHO):
- * names in other languages have them too ("doxorrubicina", "Mitoxantron"). */
-const char *const cyto__anthracyclines[] = {"doxorubicin",  "daunorubicin", "epirubicin",
-                                            "aclarubicin",  "zorubicin",    "idarubicin",
-                                            "mitoxantrone", "pirarubicin",  "valrubicin",
-                                            "amrubicin",    "pixantrone",   "rubicin",
-                                            "xantron",      0};
+/* Anthracyclines and related substances: each name of ATC group L01DB (WHO Collaborating Centre for
+ * Drug Statistics Methodology) has one of these INN stems (WHO), in other languages, too
+ * ("doxorrubicina", "Mitoxantron"). They are looked for inside a drug's name. */
+const char *const cyto__anthracyclines[] = {"rubicin", "xantron", NULL};

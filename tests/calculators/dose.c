@@ -280,14 +280,15 @@ END_TEST
 
 START_TEST(unusable_courses_are_errors)
 {
-    double doses[] = {90.0, 90.0};
-    double days[] = {22.0, 1.0};
+    double doses[] = {90.0, 90.0, 90.0};
+    double days[] = {22.0, 1.0, 43.0};
     double sum;
     double length;
     double out = 1.0;
 #define COURSE(n, last) cyto_course_intensity(doses, days, n, last, &sum, &length, &out, NULL)
     ck_assert_int_eq(COURSE(2, 21.0), CYTO_E_DAYS);
     ck_assert(isnan(out) && isnan(sum) && isnan(length));
+    ck_assert_int_eq(COURSE(3, 21.0), CYTO_E_DAYS); /* the first and the last are in order */
     days[0] = (double)NAN;
     ck_assert_int_eq(COURSE(2, 21.0), CYTO_E_DAYS);
     ck_assert_int_eq(COURSE(1, 21.0), CYTO_E_DAYS);

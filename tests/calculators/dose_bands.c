@@ -268,7 +268,7 @@ START_TEST(unusable_ladders_are_errors)
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
     volumes_ml[3] = 9999.0;
     ck_assert_int_eq(cyto_bands_make(4999.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 4, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 1, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, CYTO_BANDS_MAX + 1, bands, 4, NULL, NULL),
                      CYTO_E_LIMIT);
     ck_assert_int_eq(cyto_bands_make(1e-3, volumes_ml, 4, bands, 4, &made, NULL), CYTO_E_BAND_MG);
@@ -318,7 +318,7 @@ START_TEST(band_tables_are_read_line_by_line)
     ck_assert_int_eq(read_bands("", 4, bands, &n, &error), CYTO_OK);
     ck_assert_uint_eq(n, 0);
     ck_assert_int_eq(cyto_bands_read(NULL, 0, bands, 4, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bands_read("1 2 1", 5, NULL, 4, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bands_read("1 2 1", 5, NULL, 1, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_bands_read("1 2 1", 5, NULL, 0, NULL, NULL), CYTO_E_BUFFER);
     ck_assert_int_eq(cyto_bands_read("1 2 1", 5, bands, 4, NULL, NULL), CYTO_OK);
     char many[CYTO_BANDS_MAX * 6 + 7];

@@ -13,6 +13,19 @@
 #include <stdio.h>
 #include <string.h>
 
+/* ATC group L01DB, and two names as other languages have them. */
+START_TEST(an_anthracycline_is_known_by_its_name)
+{
+    static const char *const names[] = {
+        "doxorubicin", "daunorubicin", "epirubicin", "aclarubicin", "zorubicin",     "idarubicin",
+        "pirarubicin", "valrubicin",   "amrubicin",  "pixantrone",  "doxorrubicina", "Mitoxantron"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        ck_assert_msg(cyto__is_anthracycline(names[i]), "%s", names[i]);
+    }
+    ck_assert(!cyto__is_anthracycline("bleomycin") && !cyto__is_anthracycline(""));
+}
+END_TEST
+
 START_TEST(each_set_gives_its_own_equivalent)
 {
     vectors v = vectors_read("tests/vectors/exposure.tsv");
@@ -224,6 +237,7 @@ Suite *exposure_suite(void)
 {
     Suite *suite = suite_create("exposure");
     TCase *tests = tcase_create("exposure");
+    tcase_add_test(tests, an_anthracycline_is_known_by_its_name);
     tcase_add_test(tests, each_set_gives_its_own_equivalent);
     tcase_add_test(tests, sets_and_limits_have_names_and_sources);
     tcase_add_test(tests, limits_are_those_that_were_read);

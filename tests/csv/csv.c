@@ -291,6 +291,7 @@ START_TEST(the_delimiter_is_found_in_the_header)
     ck_assert_int_eq(cyto__csv_delimiter_of("term;value,unit", 10),
                      ';'); /* the header ends before the comma */
     ck_assert_int_eq(delimiter_of(""), ',');
+    ck_assert_int_eq(cyto__csv_delimiter_of("a\0b", 3), ',');
 }
 END_TEST
 

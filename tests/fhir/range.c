@@ -191,6 +191,7 @@ static const struct {
 } texts[] = {
     {"150", "400", "10*9/L", "150 - 400", 0},
     {"150", "400", "10*9/L", "150-400 10*9/L", 0},
+    {"150", "400", "10*9/L", "150-400K/uL", 0},
     {"150", "400", "10*9/L", " 150 \xE2\x80\x93 400 K/uL", 0},
     {"150", "400", "10*9/L", "150 to 400 10^9/L", 0},
     {"150", "400", "10*9/L", "150000 - 400000 /uL", 0},
@@ -316,8 +317,12 @@ START_TEST(who_is_unknown_has_no_range_of_a_sex_or_an_age)
 {
     static const char *const conditions[] = {
         RANGED(RANGE("150", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "]")),
-        RANGED(RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("0", "a") "}"))};
-    for (size_t i = 0; i < 2; i++) {
+        RANGED(RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("0", "a") "}")),
+        RANGED(RANGE("150", "400", "10*9/L", "") "," RANGE(
+            "90", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "]")),
+        RANGED(RANGE("150", "400", "10*9/L", "") "," RANGE("90", "400", "10*9/L",
+                                                           ",'age':{'low':" UCUM("0", "a") "}"))};
+    for (size_t i = 0; i < 4; i++) {
         const char *rows = graded_alone(conditions[i]);
         ck_assert_str_eq(member_of(rows, PLT, "referenceRangeLeft"), "\"not-one\"");
         ck_assert_str_eq(grade_of(rows, PLT), "0-1");

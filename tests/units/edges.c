@@ -330,6 +330,9 @@ START_TEST(a_unit_that_is_not_found_is_shown)
     cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_unit_find("zork/L", 4, &unit, &error), CYTO_E_UNIT);
     ck_assert_ptr_nonnull(strstr(error.message, "\"zork\""));
+    cyto_reading r = CYTO_READING_INIT;
+    ck_assert_int_eq(cyto_reading_read("5 zork  ", ".", "", &r, &error), CYTO_E_UNIT);
+    ck_assert_ptr_nonnull(strstr(error.message, "\"zork\""));
 }
 END_TEST
 
