@@ -192,6 +192,9 @@ START_TEST(a_plain_row_follows_a_cut_line_end)
     ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, text + 2, starts, 3),
                      0); /* the LF is not there yet */
     ck_assert_ptr_eq(at, text + 2);
+    cyto__csv_piece piece;
+    ck_assert_int_eq(cyto__csv_next(&csv, &at, text + 2, &piece), CYTO__CSV_MORE);
+    ck_assert_ptr_eq(at, text + 2);
     ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, text + 5, starts, 3), 1);
     ck_assert_ptr_eq(at, text + 3);
 }
