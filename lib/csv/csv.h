@@ -48,7 +48,7 @@ int32_t cyto__csv_plain_row(cyto__csv *csv, const char **at, const char *end, ui
 
 /* Is called after the last byte: returns CYTO__CSV_MORE when no row is open, CYTO__CSV_ROW for
  * the end of one without a line end, CYTO__CSV_BAD when a quote was never closed. */
-int32_t cyto__csv_end(cyto__csv *csv, cyto__csv_piece *piece);
+int32_t cyto__csv_end(const cyto__csv *csv, cyto__csv_piece *piece);
 
 /* Writes the field as it is between quotes, without them: at most 2 x length bytes. Returns how
  * many. */

@@ -168,11 +168,10 @@ int32_t cyto__csv_plain_row(cyto__csv *csv, const char **at, const char *end, ui
     return fields;
 }
 
-int32_t cyto__csv_end(cyto__csv *csv, cyto__csv_piece *piece)
+int32_t cyto__csv_end(const cyto__csv *csv, cyto__csv_piece *piece)
 {
     const int32_t state = csv->state;
     *piece = (cyto__csv_piece){"", 0, state != PLAIN && state != FIELD_START, 0};
-    csv->state = ROW_START;
     return state == ROW_START ? CYTO__CSV_MORE : state == QUOTED ? CYTO__CSV_BAD : CYTO__CSV_ROW;
 }
 

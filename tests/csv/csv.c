@@ -255,8 +255,9 @@ START_TEST(whether_the_last_field_was_quoted_is_known)
         while (cyto__csv_next(&csv, &at, end, &piece) != CYTO__CSV_MORE && at < end) {
         }
         ck_assert_int_eq(cyto__csv_end(&csv, &piece), last[i].end);
-        ck_assert_msg(last[i].end != CYTO__CSV_ROW || piece.quoted == last[i].quoted, "%s",
-                      last[i].given);
+        ck_assert_msg(last[i].end != CYTO__CSV_ROW ||
+                          (piece.quoted == last[i].quoted && !piece.special),
+                      "%s", last[i].given);
     }
 }
 END_TEST
