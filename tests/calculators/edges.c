@@ -130,15 +130,33 @@ START_TEST(a_policy_has_answers_of_yes_or_no_and_an_order)
 }
 END_TEST
 
-/* At 1 m the index is the weight: ten times 6 kg, and a tenth of 120 kg, are the last that are usual. */
-START_TEST(a_weight_off_by_ten_is_told_up_to_the_last_usual_index)
+/* What undoes a slip is a usual size: 40 to 215 cm, 1.5 to 200 kg, an index of 12 to 60. Swapped: an index above 120
+ * as given, of 8 to 120 the other way round. */
+START_TEST(a_slip_is_told_up_to_the_last_size_that_explains_it)
 {
-    static const double weights_kg[] = {6.0, 120.0, 6.01, 119.0};
-    for (int i = 0; i < 4; i++) {
-        uint32_t suspects;
-        ck_assert_int_eq(cyto_size_suspects(100.0, weights_kg[i], &suspects, NULL), CYTO_OK);
-        ck_assert_msg(((suspects & CYTO_SUSPECT_WEIGHT_TENFOLD) != 0) == (i < 2), "%g: %u",
-                      weights_kg[i], (unsigned)suspects);
+    static const struct {
+        uint32_t suspect;
+        double told[2], not_told[2]; /* cm, kg */
+    } ends[] = {
+        {CYTO_SUSPECT_SWAPPED, {100.0, 120.1}, {100.0, 120.0}},
+        {CYTO_SUSPECT_SWAPPED, {50.0, 250.0}, {50.0, 250.1}},
+        {CYTO_SUSPECT_SWAPPED, {76.8, 80.0}, {76.9, 80.0}},
+        {CYTO_SUSPECT_METRES, {2.15, 60.0}, {2.16, 60.0}},
+        {CYTO_SUSPECT_METRES, {0.4, 3.0}, {0.39, 3.0}},
+        {CYTO_SUSPECT_INCHES, {84.6, 60.0}, {84.7, 60.0}},
+        {CYTO_SUSPECT_POUNDS, {190.0, 440.9}, {190.0, 441.0}},
+        {CYTO_SUSPECT_GRAMS, {190.0, 200000.0}, {190.0, 200100.0}},
+        {CYTO_SUSPECT_HEIGHT_TENFOLD, {21.5, 60.0}, {21.6, 60.0}},
+        {CYTO_SUSPECT_HEIGHT_TENFOLD, {400.0, 3.0}, {399.0, 3.0}},
+        {CYTO_SUSPECT_WEIGHT_TENFOLD, {100.0, 6.0}, {100.0, 6.01}},
+        {CYTO_SUSPECT_WEIGHT_TENFOLD, {100.0, 120.0}, {100.0, 119.0}},
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        uint32_t of[2];
+        cyto_size_suspects(ends[i].told[0], ends[i].told[1], &of[0], NULL);
+        cyto_size_suspects(ends[i].not_told[0], ends[i].not_told[1], &of[1], NULL);
+        ck_assert_msg((of[0] & ends[i].suspect) && !(of[1] & ends[i].suspect), "%g cm, %g kg",
+                      ends[i].told[0], ends[i].told[1]);
     }
 }
 END_TEST
@@ -384,7 +402,7 @@ Suite *calculator_edges_suite(void)
     tcase_add_test(tests, a_choice_that_is_none_is_refused_on_both_sides);
     tcase_add_test(tests, a_step_that_is_no_decimal_is_multiplied_as_it_is);
     tcase_add_test(tests, a_policy_has_answers_of_yes_or_no_and_an_order);
-    tcase_add_test(tests, a_weight_off_by_ten_is_told_up_to_the_last_usual_index);
+    tcase_add_test(tests, a_slip_is_told_up_to_the_last_size_that_explains_it);
     tcase_add_test(tests, nothing_lost_is_the_whole_body);
     tcase_add_test(tests, an_unusual_index_alone_has_a_note);
     tcase_add_test(tests, a_dose_that_no_scale_holds_is_drawn_as_it_is);
