@@ -23,6 +23,7 @@ static const struct {
     const char *name;
 } nothing[] = {{CYTO_FACT_FLAG, "febrile-neutropenia"},
                {CYTO_FACT_FLAG, "delayed-at-platelets-below-70"},
+               {CYTO_FACT_FLAG, "delayed-at-middle-counts"},
                {CYTO_FACT_FINDING, "peripheral-sensory-neuropathy"},
                {CYTO_FACT_FINDING, "worst-peripheral-sensory-neuropathy"},
                {CYTO_FACT_FINDING, "other-non-haematological-toxicity"},

@@ -20,6 +20,12 @@ OF_TODAY = {("capecitabine-label-until-2022", "toxicity"): "a text that counts i
             ("doxorubicin-3-weekly-label", "bilirubin"): "a contraindication of the day",
             **{(f"vinorelbine-{name}label", "neutrophils"): "a text that counts the doses held, which is asked for" for name in ("", "25-cisplatin-100-")}}
 
+# Referrals of counts that say nothing of the dose after them.
+OF_TODAYS_COUNT = {"cisplatin-40-radiotherapy-aswcs-2012": "outside the limits of the day a consultant authorises it",
+                   "cisplatin-40-radiotherapy-bccancer-2026": "the line of such counts is not quoted",
+                   "cyclophosphamide-600": "what another text of the programme has at such a count",
+                   "flot-ccmb-2021": "the physician is told of the count"}
+
 
 def notes(rules):
     note = rules.get("note") or ""
@@ -100,6 +106,24 @@ def lost_on_recovery(name):
     return found
 
 
+def referred(name, facts):
+    decision = cd.decide(name, facts, consent_not_for_use=name, **POLICY)
+    return {word["text"] for branch in decision["branches"] if branch["applies"] != "no" for outcome in branch["outcomes"]
+            for word in outcome["refer"]}
+
+
+def unsaid_on_recovery(name):
+    """(test, value) of counts that hold a later dose with a referral, of which there is none once they have recovered."""
+    fine, found = fit(rules_of(name), random.Random(1).uniform, 2), set()
+    for test, value in ((test, value) for test, values in LOW.items() for value in values):
+        low, recovered = with_count(fine, "labs", test, value), with_count(fine, "nadirs", test, value)
+        recovered["flags"].update({flag: True for flag in fine["flags"] if flag.startswith("delayed") or flag.endswith("since-the-last-dose")})
+        held = any(not given for given, _ in doses(name, low).values())
+        anew = [referred(name, facts) - referred(name, fine) for facts in (low, recovered)]
+        found |= {test} if held and anew[0] and not anew[1] else set()
+    return found
+
+
 class WorstSince(unittest.TestCase):
     def test_a_fact_of_the_worst_since_the_last_dose_is_named_so(self):
         for name in cd.protocols():
@@ -114,6 +138,10 @@ class WorstSince(unittest.TestCase):
         for name in cd.protocols():
             if rules_of(name)["class"] == "cytotoxic":
                 self.assertEqual(lost_on_recovery(name), [], name)
+
+    def test_a_count_that_holds_with_a_referral_refers_once_it_has_recovered(self):
+        found = {name for name in cd.protocols() if rules_of(name)["class"] == "cytotoxic" and unsaid_on_recovery(name)}
+        self.assertEqual(found, set(OF_TODAYS_COUNT))
 
     def test_both_are_found_in_a_protocol_that_has_them(self):
         rules = own("L01CD04", unit="mg/m2", full=25)
