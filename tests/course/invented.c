@@ -188,7 +188,7 @@ static const struct {
     {DOCETAXEL, "cycle-2", 0, NCCP, "docetaxel", GIVE, CYTO_GIVEN_NOTHING, 0, 0},
     {DOCETAXEL, "cycle-3-due", 0, LABEL, "docetaxel", HOLD, CYTO_GIVEN_NOTHING, 0, 0},
     {DOCETAXEL, "cycle-3-due", 0, EMA, "docetaxel", HOLD, CYTO_GIVEN_NOTHING, 0, 0},
-    {DOCETAXEL, "cycle-3-due", 0, NCCP, "docetaxel", GIVE, CYTO_GIVEN_NOTHING, 75, 0},
+    {DOCETAXEL, "cycle-3-due", 0, NCCP, "docetaxel", HOLD, CYTO_GIVEN_NOTHING, 75, 0},
     /* AUC 6 x (clearance + 25): capped at 125; 120.4; 85.6; measured 98. */
     {CARBOPLATIN, "cycle-1", 0, TC, "carboplatin", GIVE, CYTO_GIVEN_EXACT, 0, 6 * 150.0},
     {CARBOPLATIN, "cycle-1", 1, TC, "carboplatin", GIVE, CYTO_GIVEN_WITHIN, 0, 6 * 145.4},

@@ -11,10 +11,12 @@ from test_cautions import asked, fit, rules_of
 
 POLICY = {"bsa": "mosteller", "rounding": "none"}
 FAILING = {"creatinine-clearance": ("12", "25", "40", "55"), "creatinine": ("2", "4", "8"), "bilirubin": ("1.6", "2.9", "4", "8"),
-           "aspartate-aminotransferase": ("90", "150", "300", "500"), "alanine-aminotransferase": ("90", "150", "300", "500")}
+           "aspartate-aminotransferase": ("90", "150", "300", "500"), "alanine-aminotransferase": ("90", "150", "300", "500"),
+           "ejection-fraction": ("20",)}
 ORGANS = ("hepatic", "liver", "renal", "child-pugh", "dialysis")
-# The text lowers the first dose of fluorouracil for an impairment without bounds, and asks for bilirubin and the kidney at each dose.
-OF_THE_FIRST_DOSE = {f"{grade}-hepatic-impairment" for grade in ("moderate", "severe")}
+# The texts lower the first dose of fluorouracil for an impairment without bounds, and ask for bilirubin and the kidney at each dose.
+OF_THE_FIRST_DOSE = {name: {f"{grade}-hepatic-impairment" for grade in ("moderate", "severe")} for name in cd.protocols()
+                     if name.startswith(("folfiri-", "folfirinox-"))}
 
 
 def answered(name, facts):
@@ -55,8 +57,15 @@ def looked_at_once(name):
 class AfterTheStart(unittest.TestCase):
     def test_an_organ_that_changes_the_first_dose_does_not_leave_later_ones_as_they_are(self):
         for name in cd.protocols():
-            if rules_of(name)["class"] == "cytotoxic":
-                self.assertEqual(looked_at_once(name) - OF_THE_FIRST_DOSE, set(), name)
+            self.assertEqual(looked_at_once(name), OF_THE_FIRST_DOSE.get(name, set()), name)
+
+    def test_docetaxel_is_not_given_in_silence_where_bilirubin_is_above_its_limit(self):
+        names = [name for name in cd.protocols() if any(drug.get("atc") == "L01CD02" for drug in rules_of(name)["drugs"])]
+        self.assertGreater(len(names), 6)
+        for name, number in ((name, number) for name in names for number in (1, 2)):
+            facts = failing(patient(rules_of(name), number), "bilirubin", "2.9")
+            for drugs, refer in answered(name, facts):
+                self.assertTrue(refer or "give" not in (drugs["docetaxel"][0] or ()), (name, number))
 
 
 if __name__ == "__main__":
