@@ -141,7 +141,7 @@ static void put_protocol(cyto__sink *s, const cyto__replay *replay, const cyto__
     }
     cyto__tell_overrides(replay->decision, to);
     cyto__put(s, "</summary>\n<div class=\"trace\">\n");
-    cyto__put_decision_html(s, replay->decision);
+    cyto__put_decision(s, replay->decision, 1, 1);
     cyto__put(s, "</div>\n</details>\n");
 }
 

@@ -344,8 +344,9 @@ void cyto__put_amount(cyto__sink *sink, double amount, const char *unit);
 void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose);
 /* Writes the rule that was set aside, the action and dose instead, and by how much they differ. */
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
-/* Writes everything about a decision, one paragraph each: <p class="in2">. */
-void cyto__put_decision_html(cyto__sink *sink, const cyto_decision *decision);
+/* Writes everything about a decision, with its steps where it is explained; in HTML one paragraph
+ * each: <p class="in2">. */
+void cyto__put_decision(cyto__sink *sink, const cyto_decision *d, int html, int explain);
 /* A score has this range over all unknown facts; some and all are bits of the items that are
  * true in some worlds, in all. */
 typedef struct cyto__score_range {

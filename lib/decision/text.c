@@ -106,38 +106,24 @@ static void put_head(cyto__decision_page *p)
     }
 }
 
-static void put_decision(cyto__decision_page *p, int explain)
+void cyto__put_decision(cyto__sink *sink, const cyto_decision *d, int html, int explain)
 {
-    const cyto_decision *d = p->d;
+    cyto__decision_page p = {*sink, d, html};
     cyto__line l;
-    put_head(p);
+    put_head(&p);
     for (int32_t i = 0; i < d->protocol->branch_count; i++) {
-        cyto__put_branch(p, i);
+        cyto__put_branch(&p, i);
     }
     for (int32_t i = 0; i < d->override_count; i++) {
         cyto__line_begin(&l);
         cyto__put_override(&l.sink, d, i);
-        cyto__line_end(p, &l, "  override: ", "    ");
+        cyto__line_end(&p, &l, "  override: ", "    ");
     }
     if (explain) {
-        cyto__put_trace(p);
+        cyto__put_trace(&p);
         cyto__line_begin(&l);
         cyto__put(&l.sink, d->protocol->digest);
-        cyto__line_end(p, &l, "    ", "    ");
+        cyto__line_end(&p, &l, "    ", "    ");
     }
-}
-
-void cyto__put_decision_html(cyto__sink *sink, const cyto_decision *decision)
-{
-    cyto__decision_page p = {*sink, decision, 1};
-    put_decision(&p, 1);
     *sink = p.out;
-}
-
-cyto_status cyto__decision_text(const cyto_decision *decision, int32_t explain, char *buf,
-                                size_t cap, size_t *needed)
-{
-    cyto__decision_page p = {cyto__sink_of(buf, cap), decision, 0};
-    put_decision(&p, explain);
-    return cyto__sink_end(&p.out, needed);
 }

@@ -30,8 +30,5 @@ void cyto__put_rule_source(cyto__sink *sink, const cyto_protocol *p, const cyto_
 void cyto__put_branch(cyto__decision_page *p, int32_t index);
 /* Writes numbered steps from the known facts to each rule, and the sources. */
 void cyto__put_trace(cyto__decision_page *p);
-/* Does as cyto_decision_show in this form; the arguments were checked. */
-cyto_status cyto__decision_text(const cyto_decision *decision, int32_t explain, char *buf,
-                                size_t cap, size_t *needed);
 
 #endif

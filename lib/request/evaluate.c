@@ -115,19 +115,17 @@ static void read_request(request *r)
 
 /* ---- answering -------------------------------------------------------------------------- */
 
-/* Writes the decision as cyto_decision_show has it. */
-static void write_text(int *ok, cJSON *object, const cyto_decision *d, int32_t explain)
+static void put_text(cyto__sink *sink, void *what)
 {
-    size_t needed = 0;
-    cyto_decision_show(d, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
-    char *text = calloc(needed, 1);
-    if (!text) {
-        *ok = 0;
-        return;
-    }
-    cyto_decision_show(d, CYTO_FORM_TEXT, explain, text, needed, NULL);
-    cyto__add_text(ok, object, "text", text);
-    free(text);
+    const request *r = what;
+    cyto__put_decision(sink, r->decision, 0, r->explain);
+}
+
+static void write_text(int *ok, cJSON *object, request *r)
+{
+    char *text = cyto__written(put_text, r);
+    cyto__add(ok, object, "text", cJSON_CreateString(text)); /* without memory there is neither */
+    cJSON_free(text);
 }
 
 static cyto_status answer(request *r, cJSON *root, int *ok)
@@ -146,7 +144,7 @@ static cyto_status answer(request *r, cJSON *root, int *ok)
         if (decision) {
             cyto__write_decision(ok, decision, r->decision);
             if (r->wants_text) {
-                write_text(ok, decision, r->decision, r->explain);
+                write_text(ok, decision, r);
             }
         }
     }

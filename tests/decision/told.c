@@ -148,7 +148,7 @@ START_TEST(one_answer_is_told_in_full)
                 "    source trial: The trial\n");
     static char html[1 << 16];
     cyto__sink sink = cyto__sink_of(html, sizeof html);
-    cyto__put_decision_html(&sink, q->decision);
+    cyto__put_decision(&sink, q->decision, 1, 1);
     ck_assert_ptr_nonnull(strstr(html, "<p class=\"in2\">caution declined: weight-changed</p>\n"));
     ck_assert_ptr_nonnull(strstr(html,
                                  "<p class=\"in4\">cisplatin by rule cis</p>\n<p class=\"in6\">"

@@ -2,6 +2,7 @@
 /* Rare requests, written with ' for ", are refused where they are wrong, or answered. */
 #include "tests.h"
 
+#include "base/base.h"
 #include "small.h"
 
 #include <stdio.h>
@@ -220,6 +221,44 @@ START_TEST(a_rare_request_is_answered_or_refused_where_it_is_wrong)
 }
 END_TEST
 
+START_TEST(a_text_that_is_wanted_is_the_one_that_is_shown)
+{
+    static const char asked[] =
+        "{'protocols':['bleeding-overlay'],'facts':{},'policy':{'rounding':'none'}%s}";
+    static const char *const wants[] = {"", ",'text':false,'explain':true", ",'text':true",
+                                        ",'text':true,'explain':true"};
+    cyto_protocol *p;
+    patient *q = new_patient();
+    ck_assert_int_eq(cyto_protocol_find("bleeding-overlay", &p, NULL), CYTO_OK);
+    q->policy.rounding = CYTO_ROUNDING_NONE;
+    ck_assert_int_eq(cyto_decide(p, NULL, 0, &q->policy, NULL, 0, q->decision, NULL), CYTO_OK);
+    for (int i = 0; i < 4; i++) {
+        char text[256];
+        char shown[8192];
+        char member[8192];
+        char *response;
+        snprintf(text, sizeof text, asked, wants[i]);
+        double_quoted(text);
+        ck_assert_int_eq(cyto_evaluate_json(text, strlen(text), &response, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, i == 3, shown, sizeof shown, NULL),
+            CYTO_OK);
+        cyto__sink sink = cyto__sink_of(member, sizeof member);
+        cyto__put(&sink, "\"text\":\t\"");
+        for (const char *c = shown; *c; c++) {
+            cyto__put_n(&sink, *c == '\n' ? "\\n" : c, *c == '\n' ? 2 : 1);
+        }
+        cyto__put(&sink, "\"");
+        ck_assert_msg((strstr(response, i > 1 ? member : "\"text\":\t\"bleeding-overlay: ") !=
+                       NULL) == (i > 1),
+                      "%s in\n%s", member, response);
+        cyto_text_free(response);
+    }
+    cyto_protocol_free(p);
+    no_patient(q);
+}
+END_TEST
+
 /* n times a piece, with commas between, in a request. */
 static cyto_status repeated(const char *before, const char *piece, int n, const char *after,
                             cyto_error *error)
@@ -315,31 +354,6 @@ START_TEST(requests_have_limits)
 END_TEST
 
 /* Brackets, commas, quotes and backslashes of a name are text: they end no line of a form, and begin none. */
-START_TEST(a_form_keeps_a_name_as_it_is)
-{
-    static const char *const lines[] = {"{\n",
-                                        "  \"note\": {\n",
-                                        "  \"flags\": {\n",
-                                        "  \"labs\": [\n",
-                                        "  \"pending\": []\n",
-                                        "    \"a{[,:]} \\\"b\\\" \\\\c\": null",
-                                        "\n}\n"};
-    char *form;
-    cyto_protocol *p = small(
-        CYTOTOXIC, PACLITAXEL,
-        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
-            "hold", PLT("'below':50"),
-            "{'now':'hold','resume':{'text':'when well'}}") "," IF("x", "a{[,:]} \\'b\\' \\\\c",
-                                                                   HOLD));
-    ck_assert_int_eq(cyto_protocol_facts(p, &form, NULL), CYTO_OK);
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        ck_assert_msg(strstr(form, lines[i]) != NULL, "%s not in:\n%s", lines[i], form);
-    }
-    cyto_text_free(form);
-    cyto_protocol_free(p);
-}
-END_TEST
-
 #define NAMED(name, call)                                                                         \
     do {                                                                                          \
         ck_assert_int_eq(call, CYTO_E_NULL);                                                      \
@@ -371,9 +385,9 @@ Suite *rare_suite(void)
     TCase *tests = tcase_create("rare");
     tcase_add_loop_test(tests, a_rare_request_is_answered_or_refused_where_it_is_wrong, 0,
                         (int)(sizeof requests / sizeof requests[0]));
+    tcase_add_test(tests, a_text_that_is_wanted_is_the_one_that_is_shown);
     tcase_add_test(tests, another_digest_is_shown_to_a_hundred_characters);
     tcase_add_test(tests, requests_have_limits);
-    tcase_add_test(tests, a_form_keeps_a_name_as_it_is);
     tcase_add_test(tests, of_several_pointers_the_one_that_is_missing_is_named);
     suite_add_tcase(suite, tests);
     return suite;
