@@ -177,7 +177,6 @@ static void begin(cyto_file *f, cyto_error *error)
             f->preamble[i] == '\n' || (f->preamble[i] == '\r' && f->preamble[i + 1] != '\n');
     }
     f->stage = CYTO__STAGE_HEADER;
-    f->held = 0;
     const int as_bytes = f->encoding <= CYTO__UTF_8_MARK;
     const char *const kind = as_bytes ? cyto__not_text(at, (size_t)(end - at)) : NULL;
     if (kind) {
