@@ -105,8 +105,10 @@
     X(course_invented) \
     X(course_rare) \
     X(course_forms) \
+    X(course_chart) \
     X(arguments) \
     X(rare) \
+    X(form) \
     X(bad_input) \
     X(recompute) \
     X(fhir) \
@@ -126,6 +128,7 @@
     X(files_baseline) \
     X(files_numbers) \
     X(files_rare) \
+    X(files_summary) \
     X(files_encoding) \
     X(files_many)
 /* clang-format on */

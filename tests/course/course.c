@@ -343,16 +343,22 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_course_read(NULL, 0, &none, &error), CYTO_E_NULL);
     ck_assert_ptr_null(none);
     ck_assert_int_eq(cyto_course_read(json, 1, NULL, &error), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_show(NULL, CYTO_FORM_TEXT, &options, NULL, 0, NULL, NULL),
-                     CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, NULL, NULL, 0, NULL, NULL),
-                     CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 3, NULL, NULL),
-                     CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_JSON, &options, NULL, 3, NULL, NULL),
-                     CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_JSON, NULL, NULL, 0, NULL, NULL),
-                     CYTO_E_NULL);
+    const struct {
+        const cyto_course *course;
+        const cyto_replay_options *options;
+        size_t cap;
+        const char *says;
+    } missing[] = {{NULL, NULL, 3, "course: NULL "},
+                   {course, NULL, 3, "options: NULL "},
+                   {course, &options, 3, "buf: NULL "}};
+    for (size_t i = 0; i < 2 * (sizeof missing / sizeof missing[0]); i++) {
+        ck_assert_int_eq(
+            cyto_course_show(missing[i / 2].course, i % 2 ? CYTO_FORM_TEXT : CYTO_FORM_JSON,
+                             missing[i / 2].options, NULL, missing[i / 2].cap, NULL, &error),
+            CYTO_E_NULL);
+        ck_assert_int_eq(strncmp(error.message, missing[i / 2].says, strlen(missing[i / 2].says)),
+                         0);
+    }
     ck_assert_int_eq(
         cyto_course_show(course, CYTO_FORM_JSON, &options, buf, sizeof buf, NULL, NULL),
         CYTO_E_BUFFER);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The forms of a replay are each as long as they say, and no other form exists; the chart shades
- * the right bands. */
+/* The forms of a replay are each as long as they say, and no other form exists. */
 #include "tests.h"
 
 #include "course/replayed.h"
-#include "grading/criteria.h"
 
 #include <cytodose/cytodose.h>
 
@@ -70,48 +68,6 @@ START_TEST(another_form_is_refused_by_name)
 }
 END_TEST
 
-/* On each end of a band and on both sides of it, the grade is the one of its band. */
-START_TEST(a_band_has_the_grades_of_its_values)
-{
-    static const struct {
-        const char *scale, *term, *unit;
-        double lln, uln;
-        int32_t bands;
-    } rows[] = {{"ctcae-5.0", "platelet-count-decreased", "10*9/L", 150.0, 400.0, 5},
-                {"ctcae-6.0", "neutrophil-count-decreased", "10*9/L", 1.7, 7.3, 5},
-                {"ctcae-5.0", "anemia", "g/dL", 12.2, 16.1, 4},
-                {"ctcae-5.0", "alanine-aminotransferase-increased", "U/L", (double)NAN, 40.0, 5},
-                {"ctcae-5.0", "platelet-count-decreased", "10*9/L", (double)NAN, (double)NAN, 4}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const cyto_criterion *c;
-        cyto_lab lab;
-        cyto__grade_band bands[16];
-        cyto_lab_init(&lab, sizeof lab);
-        lab.lln = rows[i].lln;
-        lab.uln = rows[i].uln;
-        lab.baseline_state = CYTO_BASELINE_NORMAL;
-        ck_assert_int_eq(cyto_criterion_find(rows[i].scale, rows[i].term, rows[i].unit, &c, NULL),
-                         CYTO_OK);
-        const int32_t n = cyto__grade_bands(c, &lab, bands, 16);
-        ck_assert_int_eq(n, rows[i].bands);
-        ck_assert(bands[0].low == 0.0 && isinf(bands[n - 1].high));
-        for (int32_t k = 0; k < n; k++) {
-            const double high = isinf(bands[k].high) ? bands[k].low * 1.2 : bands[k].high;
-            for (int part = 1; part <= 9; part += 4) { /* never on a bound itself */
-                cyto_grade grade;
-                cyto_grade_init(&grade, sizeof grade);
-                cyto_lab_set(&lab, bands[k].low + (high - bands[k].low) * part / 10.0, NULL);
-                ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
-                ck_assert_int_eq(grade.low, bands[k].grade_low);
-                ck_assert_int_eq(grade.high, bands[k].grade_high);
-            }
-            ck_assert(k == 0 || bands[k].low == bands[k - 1].high);
-        }
-        ck_assert_int_eq(cyto__grade_bands(c, &lab, bands, 2), 2);
-    }
-}
-END_TEST
-
 #define WOMAN                                                                                      \
     "'patient':{'sex':'female','age_years':40},'assumptions':{'pregnant':'no','tolerance_percent'" \
     ":10}"
@@ -119,6 +75,8 @@ END_TEST
     "{'title':'t','numbers':{'decimal':'.'}," patient ",'days':[{'id':'a','at':'2020'," what "}]}"
 #define LABS(hb) \
     "'labs':[{'test':'hemoglobin','printed':'" hb "'},{'test':'platelets','printed':'30 10*9/L'}]"
+#define SODIUM(range) "'labs':[{'test':'sodium','printed':'140 mmol/L','range':" range "}]"
+#define CARRIED       SODIUM("['135','145']") "},{'id':'b','at':'2021'," SODIUM("{'carried_from':'a'}")
 #define TWO_TEXTS(title)                                                                       \
     "'labs':[{'test':'platelets','printed':'27 10*9/L'}],'decisions':[{" title "'protocols':[" \
     "'enoxaparin-vte-mskcc']},{'protocols':['enoxaparin-vte-isth']}]"
@@ -168,6 +126,8 @@ static const struct {
     {ON_A_DAY(WOMAN, TWO_TEXTS("")), CYTO_FORM_SUMMARY, NULL, NULL, "enoxaparin a a ",
      ": "
      "before"},
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SUMMARY, "ctcae-5.0,who-1979", NULL,
+     "day test as printed 5.0 WHO79 report a ", "6.0"},
     /* the record has all that the course says */
     {RECORDED, CYTO_FORM_JSON, "ctcae-5.0,who-1979", NULL,
      "\"title\": \"t\", \"source\": \"s\", \"patient\": { \"sex\": \"female\", \"age_years\": 50, "
@@ -188,6 +148,12 @@ static const struct {
      "\"decisions\": [{ ", "\"decisions\": []"},
     {RECORDED, CYTO_FORM_HTML, NULL, NULL, " a <span class=\"when\">2020</span></h3> <p>first</p> ",
      "<p></p>"},
+    /* every grade of the record has its bounds; a page explains the mark of limits that were carried over where there are */
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_JSON, "ctcae-5.0", NULL,
+     "\"ctcae-5.0\": { \"low\": 3, \"high\": 3, \"reason\": null, \"bound\": ", "(c)"},
+    {ON_A_DAY(WOMAN, CARRIED), CYTO_FORM_HTML, "ctcae-5.0", NULL,
+     "<li>(c) limits carried over from another panel: this one prints none</li>", "(c) limits of"},
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_HTML, "ctcae-5.0", NULL, "platelets", "(c)"},
     /* a page has a list of what was found or given, where anything was, and its scales */
     {RECORDED, CYTO_FORM_HTML, NULL, NULL,
      "<ul class=\"facts\"> <li>fever</li> <li>pain</li> </ul>", "<ul class=\"facts\"> </ul>"},
@@ -216,56 +182,6 @@ START_TEST(a_form_says_what_it_is_for)
     SAYS_NOT(text, said[_i].says_not);
     cyto_course_free(course);
     free(json);
-}
-END_TEST
-
-/* Under the heading are the names of the drugs, under a name its doses, and under them the bars. */
-START_TEST(a_chart_has_the_doses_of_a_drug_under_its_name)
-{
-    static const char *const parts[] = {">Doses</text>", ">x</text>", ">100 mg</text>",
-                                        "class=\"x\" x=", ">When, to scale</text>"};
-    char day[] = ON_A_DAY(WOMAN, "'treatments':[{'drug':'x','dose':'100 mg'}]");
-    cyto_course *course = read_case(double_quoted(day), strlen(day));
-    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
-    options.bsa_formula = CYTO_BSA_MOSTELLER;
-    static char text[1 << 18];
-    double above = 0.0;
-    ck_assert_int_eq(
-        cyto_course_show(course, CYTO_FORM_SVG, &options, text, sizeof text, NULL, NULL), CYTO_OK);
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        const char *line = strstr(text, parts[i]);
-        ck_assert_msg(line != NULL, "%s", parts[i]);
-        while (line[-1] != '\n') {
-            line--;
-        }
-        const double y = strtod(strstr(line, " y=\"") + 4, NULL);
-        ck_assert_msg(y > above + 5.0, "%s: %g, below %g", parts[i], y, above);
-        above = y;
-    }
-    cyto_course_free(course);
-}
-END_TEST
-
-/* A logarithmic axis is marked at 1, 2 and 5 times each power of ten. */
-START_TEST(an_axis_is_marked_at_round_numbers)
-{
-    char day[] =
-        ON_A_DAY(WOMAN, "'labs':[{'test':'platelets','printed':'13 10*9/L'}]},{'id':'b','at':"
-                        "'2021','labs':[{'test':'platelets','printed':'460 10*9/L'}]");
-    cyto_course *course = read_case(double_quoted(day), strlen(day));
-    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
-    options.bsa_formula = CYTO_BSA_MOSTELLER;
-    static char text[1 << 18];
-    char marks[256] = "";
-    ck_assert_int_eq(
-        cyto_course_show(course, CYTO_FORM_SVG, &options, text, sizeof text, NULL, NULL), CYTO_OK);
-    for (const char *at = text; (at = strstr(at, "class=\"t e\"")) != NULL; at++) {
-        const char *const mark = strchr(at, '>') + 1;
-        strncat(marks, mark, strcspn(mark, "<"));
-        strcat(marks, " ");
-    }
-    ck_assert_str_eq(marks, "10 20 50 100 200 500 ");
-    cyto_course_free(course);
 }
 END_TEST
 
@@ -357,10 +273,7 @@ Suite *course_forms_suite(void)
     TCase *tests = tcase_create("forms");
     tcase_add_test(tests, every_form_is_as_long_as_it_says);
     tcase_add_test(tests, another_form_is_refused_by_name);
-    tcase_add_test(tests, a_band_has_the_grades_of_its_values);
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
-    tcase_add_test(tests, a_chart_has_the_doses_of_a_drug_under_its_name);
-    tcase_add_test(tests, an_axis_is_marked_at_round_numbers);
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
     tcase_add_test(tests, a_difference_names_the_scales_that_grade_otherwise);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Files are in UTF-8, UTF-16 or Windows-1252, of which a field keeps so many bytes. Hemoglobin of 11 g/dL is grade 1 of CTCAE 5.0 below its lower limit. */
+#include "files/files.h"
 #include "files/graded.h"
 #include "tests.h"
 
@@ -64,6 +65,21 @@ START_TEST(what_is_not_utf_8_is_read_as_windows_1252)
                 graded_in_steps(files[i].options, files[i].given, strlen(files[i].given), step),
                 files[i].want);
         }
+    }
+}
+END_TEST
+
+START_TEST(a_byte_beyond_ascii_is_found_wherever_it_is)
+{
+    char bytes[100];
+    memset(bytes, 0x7F, sizeof bytes);
+    for (size_t at = 0; at < sizeof bytes; at++) {
+        ck_assert_int_eq(cyto__has_high_bytes(bytes, at), 0);
+        bytes[at] = (char)0x80;
+        ck_assert_int_eq(cyto__has_high_bytes(bytes, at), 0);
+        ck_assert_int_eq(cyto__has_high_bytes(bytes, at + 1), 1);
+        ck_assert_int_eq(cyto__has_high_bytes(bytes, sizeof bytes), 1);
+        bytes[at] = 0x7F;
     }
 }
 END_TEST
@@ -312,6 +328,7 @@ Suite *files_encoding_suite(void)
     Suite *suite = suite_create("files_encoding");
     TCase *tests = tcase_create("files: encodings");
     tcase_add_test(tests, what_is_not_utf_8_is_read_as_windows_1252);
+    tcase_add_test(tests, a_byte_beyond_ascii_is_found_wherever_it_is);
     tcase_add_test(tests, equal_rows_in_two_encodings_are_told_apart);
     tcase_add_test(tests, utf_16_is_read_and_utf_8_written);
     tcase_add_test(tests, a_column_that_is_not_there_is_told_with_the_names_as_they_read);

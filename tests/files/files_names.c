@@ -149,10 +149,11 @@ START_TEST(the_grade_of_both_directions_is_open_where_one_is)
 {
     ck_assert_str_eq(
         graded("layout:cdisc", "test,value,unit,lln,uln\npotassium,5.2,mmol/L,3.5,\n"
-                               "potassium,5.2,mmol/L,3.5,5.3\n"),
+                               "potassium,5.2,mmol/L,3.5,5.3\nplatelets,100,10*9/L,,\n"),
         "test,value,unit,lln,uln,ATOXDSCL,ATOXDSCH,ATOXGRL,ATOXGRH,ATOXGR,reason_low,reason_high,"
         "scale\npotassium,5.2,mmol/L,3.5,,Hypokalemia,Hyperkalemia,0,,,,0-1 uln-missing,ctcae-5.0\n"
-        "potassium,5.2,mmol/L,3.5,5.3,Hypokalemia,Hyperkalemia,0,0,0,,,ctcae-5.0\n");
+        "potassium,5.2,mmol/L,3.5,5.3,Hypokalemia,Hyperkalemia,0,0,0,,,ctcae-5.0\n"
+        "platelets,100,10*9/L,,,Platelet count decreased,,,,,0-1 lln-missing,,ctcae-5.0\n");
 }
 END_TEST
 

@@ -36,6 +36,7 @@ static const struct {
     /* two marks have one reading, as has a mark behind four digits; one at the end separates nothing */
     {"", "test;value;unit\nANC;1,420.5;/uL\n", "2 "},
     {"", "test;value;unit\nANC;1420.500;/uL\n", "2 "},
+    {"", "test;value;unit\nANC;420.500;/uL\n", "- "},
     {"", "test;value;unit\nHb;7,;g/dL\nHb;7,x;g/dL\nHb;7.9;g/dL\n", "- - 3 "},
     /* an exponent, as programs write it, and what is none */
     {"", "test,value,unit\nANC,1E+00,G/L\nANC,1.250E+00,G/L\nANC,\"0,6\",G/L\n", "2 2 - "},
