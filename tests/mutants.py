@@ -49,7 +49,7 @@ INLINE = re.compile(r"^static inline[^;{]*\n\{\n.*?^\}|^#define \w+_LIST\(X\).*?
 SEES_TABLES = "units calculators grading decision"  # the folders of tests that see a fault of lib/tables
 PYTHON_OF = {"course": "python/test_page.py shown tokens", "files": "cli summary output", "catalog": "binding examples tokens",
              "decision": "dosing recompute command cautions", "review": "table witnesses", "request": "form recompute schema_of_facts",
-             "protocol": "cases table", "units": "binding dosing", "grading": "binding cli", "calculators": "dosing renal",
+             "protocol": "protocols/test_schema.py cases table", "units": "binding dosing", "grading": "binding cli", "calculators": "dosing renal",
              "fhir": "python/test_fhir.py"}
 PYTHON_REST = "cases printed cautions dosing renal cli command shown tokens binding output table"
 

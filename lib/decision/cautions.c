@@ -39,8 +39,7 @@ static void learn_value(const cyto__own_caution *caution, const cyto__told *t,
                            .times = multiple ? CYTO__TIMES_ULN : 0};
     cyto__known of = {.given = 1};
     cyto__learn_lab(&as, t, &of);
-    *known =
-        (cyto__caution_known){1, of.given ? of.low : 0.0, of.given ? of.high : (double)INFINITY};
+    *known = (cyto__caution_known){1, of.low, of.given ? of.high : (double)INFINITY};
 }
 
 /* Returns whether a caution asks for the fact. */

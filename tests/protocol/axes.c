@@ -52,6 +52,26 @@ START_TEST(a_size_is_a_number_with_two_sides)
 }
 END_TEST
 
+/* A rule may name a value as people do: it is told by its own name, and known by any. */
+START_TEST(a_value_has_one_name_and_is_known_by_any)
+{
+    static const char *const names[] = {"PLT", "platelets", "Platelet Count"};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("a", LAB("PLT", "'below':50"), HOLD) "," RULE(
+                                 "b", LAB("platelet count", "'at_least':50"), GIVE("100")));
+    for (int i = 0; i < 3; i++) {
+        patient *q = new_patient();
+        decided(q, p, NULL, -1);
+        ck_assert_str_eq(missing(q), "platelets");
+        count_is(q, names[i], 49.9);
+        ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+        ck_assert(says(q, "'when':'platelets below 50 10*9/L','fired':'yes'"));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* The surface that a dose is worked out with is the one that rules see. */
 START_TEST(a_surface_is_asked_as_it_is_computed)
 {
@@ -276,6 +296,7 @@ Suite *axes_suite(void)
     TCase *tests = tcase_create("axes");
     tcase_add_loop_test(tests, a_size_is_a_number_with_two_sides, 0,
                         (int)(sizeof sizes / sizeof sizes[0]));
+    tcase_add_test(tests, a_value_has_one_name_and_is_known_by_any);
     tcase_add_test(tests, a_surface_is_asked_as_it_is_computed);
     tcase_add_test(tests, an_age_is_known_once_and_is_possible);
     tcase_add_test(tests, the_worse_side_is_the_one_that_is_graded);

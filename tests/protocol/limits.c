@@ -168,23 +168,22 @@ START_TEST(the_last_of_many_conditions_may_be_a_day_or_a_score)
 }
 END_TEST
 
-/* A mark of 0 is none; the smallest is a nanogram, the largest the whole strength. */
+/* A mark of 0 is none; the smallest is a nanogram, the largest the whole strength. So is the smallest level. */
 START_TEST(marks_of_a_product_are_none_or_within_its_strength)
 {
+#define MARK(mg) "'products':[{'kind':'syringe','strength_mg':20,'graduation_mg':" mg "}]"
     static const struct {
-        const char *mark;
+        const char *of;
         int good;
-    } rows[] = {{"0", 1},  {"9.9e-7", 0}, {"1e-6", 1}, {"2.5", 1},
-                {"20", 1}, {"20.1", 0},   {"-1", 0}};
+    } rows[] = {{MARK("0"), 1},   {MARK("9.9e-7"), 0},       {MARK("1e-6"), 1},
+                {MARK("2.5"), 1}, {MARK("20"), 1},           {MARK("20.1"), 0},
+                {MARK("-1"), 0},  {"'levels':[20,1e-6]", 1}, {"'levels':[20,9.9e-7]", 0}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char drug[256];
-        snprintf(drug, sizeof drug,
-                 "{'name':'x','full':20,'unit':'mg','products':[{'kind':'syringe','strength_mg':20,"
-                 "'graduation_mg':%s}]}",
-                 rows[i].mark);
+        snprintf(drug, sizeof drug, "{'name':'x','full':20,'unit':'mg',%s}", rows[i].of);
         ck_assert_msg((small_status(small_text(CYTOTOXIC, drug, "", RULE("r", "'always'", HOLD)),
                                     NULL) == CYTO_OK) == rows[i].good,
-                      "%s", rows[i].mark);
+                      "%s", rows[i].of);
     }
 }
 END_TEST
