@@ -32,7 +32,9 @@ extern "C" {
     X(STEPS_AGAIN, 15, "steps again",                                                            \
       "asked twice before the dose is given, a step of \"current\" is taken twice; of "          \
       "\"previous\" it is taken once")                                                           \
-    X(UNUSUAL_BOUND, 16, "unusual bound", "check the unit: no usual value is near this bound")
+    X(UNUSUAL_BOUND, 16, "unusual bound", "check the unit: no usual value is near this bound")   \
+    X(UNUSUAL_PERCENT, 17, "unusual percent",                                                    \
+      "check the percent: a half is 50, not 0.5, and a dose of 0 is held, omitted or stopped")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),

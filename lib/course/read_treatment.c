@@ -156,7 +156,9 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
     t->dose = read_dose(&dose, r->numbers);
     t->full = read_dose(&full, r->numbers);
     t->full_assumed = cyto__boolean(&full_assumed, 0);
-    t->percent_of = cyto__number(&percent, 0.0, 1000.0, (double)NAN);
+    const int is_none = cyto__any_number(&percent, 0.0) == 0.0;
+    t->percent_of =
+        cyto__number(&percent, is_none ? 0.0 : CYTO__PERCENT_LEAST, 1000.0, (double)NAN);
     t->cycles = cyto__integer(&cycles, 1, 1000, 0);
     t->every_days = cyto__integer(&every_days, 1, 366, 0);
     t->every_h = cyto__integer(&every_h, 1, 168, 0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* This finds bounds that are unusual in their unit: neutrophils of 1.5 /uL, or of 1500 10*9/L. */
+/* This finds bounds that are unusual in their unit, neutrophils of 1.5 /uL, or of 1500 10*9/L, and percents of a dose
+ * that are shares of 1. */
 #include "base/names.h"
 #include "review/review.h"
 #include "units/units.h"
@@ -38,6 +39,22 @@ void cyto__look_for_unusual_bounds(cyto__review *r, int32_t rule)
                  unusual)) {
                 tell(r, rule, axis, bounds[k]);
             }
+        }
+    }
+}
+
+void cyto__look_for_unusual_percents(cyto__review *r, int32_t rule)
+{
+    const cyto__rule *its = &r->protocol->rules[rule];
+    for (int32_t i = 0; i < its->dose_count; i++) {
+        const cyto__dose_spec *spec = &its->dose[i];
+        cyto__finding *f = spec->kind == CYTO__PERCENT && spec->value < CYTO__PERCENT_LEAST
+                               ? cyto__find(r, CYTO_FINDING_UNUSUAL_PERCENT, rule, -1, -1, 1.0)
+                               : NULL;
+        if (f) {
+            cyto__sink sink = cyto__sink_of(f->region, sizeof f->region);
+            cyto__put_number(&sink, spec->value);
+            cyto__put(&sink, " %");
         }
     }
 }

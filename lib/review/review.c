@@ -186,6 +186,7 @@ static void look_at_rules(cyto__review *r)
             cyto__find(r, CYTO_FINDING_UNVERIFIED, i, -1, -1, 1.0);
         }
         cyto__look_for_unusual_bounds(r, i);
+        cyto__look_for_unusual_percents(r, i);
         if (steps_again(&p->rules[i])) {
             cyto__find(r, CYTO_FINDING_STEPS_AGAIN, i, -1, -1, 1.0);
         }

@@ -72,6 +72,7 @@ void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_
 void cyto__put_maximum(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
 /* Looks at the bounds of a rule that have a unit. */
 void cyto__look_for_unusual_bounds(cyto__review *review, int32_t rule);
+void cyto__look_for_unusual_percents(cyto__review *review, int32_t rule);
 /* Counts one more combination of a finding; returns its record when it is the first one alike. */
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);

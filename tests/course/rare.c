@@ -223,6 +223,7 @@ static const struct {
      "given 119 mg (-0.2 %; 99.8 % of the full dose)"}, /* of 119.26 mg */
     {TREAT("'dose':'80 mg/m2','percent_of':0"), NONE, NONE, CYTO_OK, "",
      "; 0 % of 119.3 mg = 0.00 mg"},
+    {TREAT("'dose':'80 mg','percent_of':2"), NONE, NONE, CYTO_OK, "", "2 % of 80.0 mg = 1.60 mg"},
     /* as far from either: the smaller one */
     {TREAT("'dose':'80 mg','syringes_mg':[75,85]"), NONE, NONE, CYTO_OK, "",
      "nearest syringe 75 mg (-6.3 %)"},

@@ -4,6 +4,7 @@
 
 #include "small.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,11 +122,41 @@ START_TEST(protocols_without_drugs_are_compared_by_their_words)
 }
 END_TEST
 
+START_TEST(a_percent_that_is_a_share_is_found)
+{
+    static const struct {
+        const char *dose, *said; /* NULL: nothing is found */
+    } rows[] = {{GIVE("2"), NULL},
+                {GIVE("50"), NULL},
+                {GIVE("1.99"), "rule low: 1.99 %"},
+                {GIVE("1"), "rule low: 1 %"},
+                {GIVE("0.5"), "rule low: 0.5 %"},
+                {GIVE("0"), "rule low: 0 %"},
+                {"{'now':'give','dose':{'one_of':[{'percent':50,'of':'label'},{'percent':0.25,"
+                 "'of':'label'}]}}",
+                 "rule low: 0.25 %"},
+                {"{'now':'give','dose':{'flat_mg':1}}", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char rules[1024];
+        snprintf(rules, sizeof rules,
+                 RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE("low", PLT("'below':50"),
+                                                                          "%s"),
+                 rows[i].dose);
+        char *report = reviewed(small_text(CYTOTOXIC, PACLITAXEL, "", rules));
+        const char *found = strstr(report, "/rules/1 unusual percent: check the percent: a half");
+        ck_assert_msg(rows[i].said ? found && strstr(found, rows[i].said) : !found, "%s: %s",
+                      rows[i].dose, report);
+        cyto_text_free(report);
+    }
+}
+END_TEST
+
 Suite *review_traits_suite(void)
 {
     Suite *suite = suite_create("review_traits");
     TCase *tests = tcase_create("review: traits");
     tcase_add_test(tests, a_grade_that_hangs_on_sex_stands_beside_one_that_does_not);
+    tcase_add_test(tests, a_percent_that_is_a_share_is_found);
     tcase_add_test(tests, men_and_women_stay_apart_whatever_the_rules_have_decided);
     tcase_add_test(tests, a_witness_names_each_grade_of_its_measurement);
     tcase_add_test(tests, a_dose_above_its_maximum_is_found_beside_a_bound_of_age);
