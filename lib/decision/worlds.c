@@ -11,9 +11,9 @@ static cyto__said said_by(const cyto__explorer *x, const cyto__partial *partial)
     for (int32_t i = 0; i < x->rule_count; i++) {
         said.fired |= (uint64_t)cyto__partial_holds(partial, x->when[i]) << x->rules[i];
     }
-    for (int32_t i = 0; x->resuming && i < x->d->protocol->rule_count; i++) {
-        if ((x->resuming >> i & 1) &&
-            cyto__partial_holds(partial, x->d->protocol->rules[i].resume)) {
+    for (uint64_t left = x->resuming; left; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
+        if (cyto__partial_holds(partial, x->d->protocol->rules[i].resume)) {
             said.waiting &= ~((uint64_t)1 << i);
         }
     }

@@ -271,7 +271,15 @@ START_TEST(a_line_of_a_branch_has_its_own_answers_alone)
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'id':'wait','when':'platelets below 50 10*9/L','fired':'open'"));
     ck_assert(says(q, "'id':'end','when':'platelets below 50 10*9/L','fired':'not asked'"));
+    now_is(q, CYTO_FACT_FLAG, "frail", 0);
+    decided(q, p, NULL,
+            1); /* of a protocol without branches the second is none, whatever was before */
+    cyto_protocol *plain = small(CYTOTOXIC, PACLITAXEL, ALWAYS("full", GIVE("100")));
+    cyto_answer answer = CYTO_ANSWER_INIT;
+    decided(q, plain, NULL, 0);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 1, &answer, NULL), CYTO_E_CHOICE);
     no_patient(q);
+    cyto_protocol_free(plain);
     cyto_protocol_free(p);
 }
 END_TEST

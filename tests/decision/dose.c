@@ -242,6 +242,7 @@ START_TEST(what_was_given_is_judged)
         {50, 20, CYTO_ROUNDING_DOWN, CYTO_GIVEN_OTHER},
         {50, 0, CYTO_ROUNDING_DOWN, CYTO_GIVEN_OTHER},
         {20, 40, CYTO_ROUNDING_DOWN, CYTO_GIVEN_OTHER}, /* against a hold */
+        {20, 0.5, CYTO_ROUNDING_NONE, CYTO_GIVEN_OTHER},
         {20, 0, CYTO_ROUNDING_DOWN, CYTO_GIVEN_NOTHING},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

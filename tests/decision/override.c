@@ -30,12 +30,14 @@ START_TEST(treating_despite_a_hold_stands_beside_it)
     o->rule = "hold";
     earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 80.0);
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD); /* the protocol's word is kept */
-    ck_assert(says(q, "'overrides':[{'drug':'paclitaxel','now':'give','dose':55,'unit':'mg/m2',"
-                      "'exact_mg':55,'percent_of_full':68.75,'percent_by_full':-31.25,"
-                      "'percent_by_protocol':null,'percent_by_previous':-31.25,"
-                      "'despite_protocol':true,'above_max_mg':false,'re_escalation':'never','rule':"
-                      "'hold','by':'Dr A',"
-                      "'date':'2026-11-24','scope':'this dose','reason':'see the notes'"));
+    ck_assert(says(
+        q, "'overrides':[{'drug':'paclitaxel','now':'give','dose':55,'unit':'mg/m2',"
+           "'exact_mg':55,'percent_of_full':68.75,'percent_by_full':-31.25,"
+           "'percent_by_protocol':null,'percent_by_previous':-31.25,"
+           "'despite_protocol':true,'above_max_mg':false,'re_escalation':'never','rule':"
+           "'hold','by':'Dr A',"
+           "'date':'2026-11-24','scope':'this dose','reason':'see the notes','rounded_mg':null,"
+           "'difference_percent':null,"));
     ck_assert_str_eq(
         override_line(q),
         "override: paclitaxel: give 55 mg/m2 = 55.0 mg, 68.75 % of full (-31.25 %); "

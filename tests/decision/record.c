@@ -101,6 +101,9 @@ START_TEST(criteria_in_words_alone_are_never_met_by_a_number)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
     ck_assert(says(q, "'waiting':['fever']"));
     ck_assert(says(q, "'text':'when well'"));
+    know(q, CYTO_FACT_PENDING, "small/hold", 1.0); /* whose number is met */
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    ck_assert(says(q, "'waiting':['fever']"));
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -101,6 +101,8 @@ START_TEST(what_is_unasked_is_told_after_the_last_caution)
         ck_assert_int_eq(
             cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL), CYTO_OK);
         ck_assert_ptr_nonnull(strstr(text, "\n  caution ugt1a1-poor-metabolizer: "));
+        ck_assert(says(q, "'text':'give 100 % of label = 180 mg/m2 x 1.0000 m2 = 180.0 mg; refer: "
+                          "counts-not-given, ugt1a1-poor-metabolizer'"));
         ck_assert_int_eq(strstr(text, "given, but no rule asks") != NULL, given);
         ck_assert_int_eq(
             strstr(text, "\n  given, but no rule asks for it: flag frail yes\n") != NULL, given);
