@@ -72,8 +72,17 @@ static const cyto__drug *need_drug(const cyto__facts_reader *r, const cyto__node
             return &r->protocols[i]->drugs[drug];
         }
     }
-    cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here has the drug", node->key,
-                         "the names under their drugs");
+    char accepted[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(accepted, sizeof accepted);
+    const char *between = "";
+    for (int32_t i = 0; i < r->n; i++) {
+        for (int32_t k = 0; k < r->protocols[i]->drug_count; k++) {
+            cyto__put(&sink, between);
+            cyto__put(&sink, r->protocols[i]->drugs[k].name);
+            between = ", ";
+        }
+    }
+    cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here has the drug", node->key, accepted);
     return NULL;
 }
 
