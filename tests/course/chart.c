@@ -62,6 +62,8 @@ static const char *chart_of(const char *days)
     cyto_course *course = read_case(double_quoted(json), strlen(json));
     cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER;
+    options.height_cm = 160.0;
+    options.weight_kg = 50.0;
     ck_assert_int_eq(
         cyto_course_show(course, CYTO_FORM_SVG, &options, text, sizeof text, NULL, NULL), CYTO_OK);
     cyto_course_free(course);
@@ -116,6 +118,12 @@ START_TEST(names_of_drugs_are_written_once_and_side_by_side)
         ck_assert_ptr_null(strstr(strstr(chart, name) + 1, name));
         ck_assert_ptr_null(strstr(strstr(chart, ">z</text>") + 1, ">z</text>"));
     }
+    /* the one that was given first is above */
+    const char *chart =
+        chart_of("{'id':'a','at':'2020','treatments':[{'drug':'y','dose':'1 mg'}]},"
+                 "{'id':'b','at':'2021','treatments':[{'drug':'x','dose':'1 mg'}]},"
+                 "{'id':'c','at':'2022','treatments':[{'drug':'y','dose':'1 mg'}]}");
+    ck_assert(top_of(chart, ">y</text>") < top_of(chart, ">x</text>"));
 }
 END_TEST
 
@@ -134,6 +142,58 @@ START_TEST(the_days_have_room_for_the_longest_name)
         turn = strtod(strstr(chart, "rotate(-") + 8, NULL);
     }
     ck_assert_double_eq_tol(y[1] - y[0], (wide[1] - wide[0]) * sin(turn * acos(-1.0) / 180.0), 1.0);
+}
+END_TEST
+
+static double number_after(const char *text, const char *mark)
+{
+    const char *at = strstr(text, mark);
+    ck_assert_msg(at != NULL, "no %s in %s", mark, text);
+    return strtod(at + strlen(mark), NULL);
+}
+
+/* The answers about a drug, of one protocol and of three branches of another, stand around the middle of their day. */
+START_TEST(answers_stand_around_the_middle_of_their_day)
+{
+    const char *chart = chart_of(
+        "{'id':'a','at':'2020','labs':[{'test':'platelets','printed':'9 10*9/L'}],'treatments':[{"
+        "'drug':'enoxaparin','dose':'60 mg'}],'decisions':[{'protocols':['enoxaparin-vte-mskcc',"
+        "'enoxaparin-vte-isth']}]}");
+    const char *const last = strstr(chart, "<title>enoxaparin-vte-isth, after-30-days: ");
+    ck_assert_msg(last != NULL, "%s", chart);
+    const double first = number_after(strstr(chart, "<title>enoxaparin-vte-mskcc: "), " x=\"");
+    const double second = number_after(last, " x=\"");
+    const double middle = number_after(strstr(chart, "#g-day\""), " x=\"");
+    ck_assert(first < middle && middle < second);
+    ck_assert_double_eq_tol((first + second) / 2.0, middle, 0.2);
+}
+END_TEST
+
+/* 8 times 60 mg/m2 are 480 mg/m2, 87 % of 550. One day fills the columns: the limit is in its middle. */
+START_TEST(an_exposure_is_drawn_against_its_limit)
+{
+    const char *chart = chart_of("{'id':'a','at':'2020','treatments':[{'drug':'doxorubicin','dose':"
+                                 "'60 mg/m2','cycles':8}]}");
+    const char *bar = strstr(chart, "<title>doxorubicin-550: 480 of 550 mg/m2 (87 %)</title>");
+    ck_assert_msg(bar != NULL, "%s", chart);
+    const double full = number_after(bar, " width=\"");
+    const double share = number_after(strstr(bar, "class=\"x full\""), " width=\"");
+    const double limit = number_after(bar, " x1=\"");
+    ck_assert_double_eq_tol(share / full, 480.0 / 550.0, 0.002);
+    ck_assert_double_eq_tol(limit, number_after(strstr(bar, "\"frame\""), " x=\"") + full, 0.2);
+    ck_assert_double_eq_tol(limit, number_after(strstr(chart, "#g-day\""), " x=\""), 0.2);
+}
+END_TEST
+
+/* Months have two digits: from the first of September to the end of November begin three. */
+START_TEST(a_calendar_names_its_months)
+{
+    const char *chart = chart_of("{'id':'a','at':'2020-09-01'},{'id':'b','at':'2020-11-30'}");
+    const char *const ticks = strstr(chart, ">When, to scale</text>");
+    ck_assert_ptr_nonnull(ticks);
+    ck_assert_msg(strstr(ticks, ">2020-09</text>") && strstr(ticks, ">2020-10</text>") &&
+                      strstr(ticks, ">2020-11</text>"),
+                  "%s", ticks);
 }
 END_TEST
 
@@ -161,6 +221,9 @@ Suite *course_chart_suite(void)
     tcase_add_test(tests, a_chart_has_the_doses_of_a_drug_under_its_name);
     tcase_add_test(tests, names_of_drugs_are_written_once_and_side_by_side);
     tcase_add_test(tests, the_days_have_room_for_the_longest_name);
+    tcase_add_test(tests, answers_stand_around_the_middle_of_their_day);
+    tcase_add_test(tests, an_exposure_is_drawn_against_its_limit);
+    tcase_add_test(tests, a_calendar_names_its_months);
     tcase_add_test(tests, an_axis_is_marked_at_round_numbers);
     suite_add_tcase(suite, tests);
     return suite;

@@ -338,7 +338,7 @@ START_TEST(wrong_calls_are_errors)
     cyto_course *course = read_case(json, strlen(json));
     cyto_replay_options options = options_of(NULL);
     cyto_error error = CYTO_ERROR_INIT;
-    char buf[4];
+    char buf[4], sizes[100];
     cyto_course *none = course;
     ck_assert_int_eq(cyto_course_read(NULL, 0, &none, &error), CYTO_E_NULL);
     ck_assert_ptr_null(none);
@@ -377,6 +377,9 @@ START_TEST(wrong_calls_are_errors)
     options.size = 3;
     ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
                      CYTO_E_SIZE);
+    snprintf(sizes, sizeof sizes, "options: a size of 3 is not accepted; accepted: its sizeof, %d",
+             (int)sizeof options);
+    ck_assert_str_eq(error.message, sizes);
     error.size = 3;
     ck_assert_int_eq(cyto_course_read(json, strlen(json), &none, &error), CYTO_E_SIZE);
     options = options_of(NULL);

@@ -128,6 +128,11 @@ static const struct {
      "before"},
     {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SUMMARY, "ctcae-5.0,who-1979", NULL,
      "day test as printed 5.0 WHO79 report a ", "6.0"},
+    /* guidelines are named by the number of their day; a day without values has no panel */
+    {ON_A_DAY(WOMAN, TWO_TEXTS("'title':'before',")), CYTO_FORM_HTML, NULL, NULL,
+     "<tr><th scope=\"col\">enoxaparin</th><th scope=\"col\">1. a", "<th scope=\"col\">2. a"},
+    {RECORDED, CYTO_FORM_HTML, NULL, NULL, "<p>first</p>", "Panel of"},
+    {RECORDED, CYTO_FORM_TEXT, NULL, NULL, "Height: not printed. ", "printed.."},
     /* the record has all that the course says */
     {RECORDED, CYTO_FORM_JSON, "ctcae-5.0,who-1979", NULL,
      "\"title\": \"t\", \"source\": \"s\", \"patient\": { \"sex\": \"female\", \"age_years\": 50, "
@@ -182,6 +187,70 @@ START_TEST(a_form_says_what_it_is_for)
     SAYS_NOT(text, said[_i].says_not);
     cyto_course_free(course);
     free(json);
+}
+END_TEST
+
+/* Without its colours a text is the plain one, and each colour ends before the next begins. */
+START_TEST(colours_change_nothing_and_end)
+{
+    static char texts[2][1 << 17];
+    char json[] = ON_A_DAY(WOMAN, TWO_TEXTS("'title':'before',"));
+    cyto_course *course = read_case(double_quoted(json), strlen(json));
+    for (int color = 0; color < 2; color++) {
+        cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+        options.bsa_formula = CYTO_BSA_MOSTELLER;
+        options.color = color;
+        ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, texts[color],
+                                          sizeof texts[color], NULL, NULL),
+                         CYTO_OK);
+    }
+    int begun = 0;
+    char *to = texts[1];
+    for (const char *at = texts[1]; *at; at++) {
+        if (*at == '\033') {
+            const int ends = strncmp(at, "\033[0m", 4) == 0;
+            ck_assert_msg(begun == ends, "%s", at);
+            begun = !ends;
+            at = strchr(at, 'm');
+        } else {
+            *to++ = *at;
+        }
+    }
+    *to = '\0';
+    ck_assert_int_eq(begun, 0);
+    ck_assert_str_eq(texts[1], texts[0]);
+    cyto_course_free(course);
+}
+END_TEST
+
+/* A name that is longer than its column moves the head of the next one with it. */
+START_TEST(a_column_of_a_panel_is_as_wide_as_its_longest_cell)
+{
+    static const int32_t forms[] = {CYTO_FORM_TEXT, CYTO_FORM_SUMMARY};
+    for (int i = 0; i < 2; i++) {
+        static char text[1 << 17];
+        char json[] = ON_A_DAY(WOMAN, "'labs':[{'test':'alanine-aminotransferase','printed':'30 "
+                                      "U/L'},{'test':'hemoglobin','printed':'9 g/dL'}]");
+        cyto_course *course = read_case(double_quoted(json), strlen(json));
+        cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+        options.bsa_formula = CYTO_BSA_MOSTELLER;
+        ck_assert_int_eq(
+            cyto_course_show(course, forms[i], &options, text, sizeof text, NULL, NULL), CYTO_OK);
+        static const char *const cells[] = {"as printed", "30 U/L", "9 g/dL"};
+        size_t places[3];
+        for (int k = 0; k < 3; k++) {
+            const char *at = strstr(text, cells[k]);
+            ck_assert_msg(at != NULL, "no %s in %s", cells[k], text);
+            const char *line = at;
+            while (line > text && line[-1] != '\n') {
+                line--;
+            }
+            places[k] = (size_t)(at - line);
+            ck_assert_msg(places[k] == places[0], "%s: %d, not %d, in\n%s", cells[k],
+                          (int)places[k], (int)places[0], text);
+        }
+        cyto_course_free(course);
+    }
 }
 END_TEST
 
@@ -274,6 +343,8 @@ Suite *course_forms_suite(void)
     tcase_add_test(tests, every_form_is_as_long_as_it_says);
     tcase_add_test(tests, another_form_is_refused_by_name);
     tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
+    tcase_add_test(tests, colours_change_nothing_and_end);
+    tcase_add_test(tests, a_column_of_a_panel_is_as_wide_as_its_longest_cell);
     tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     tcase_add_test(tests, each_number_of_a_treatment_is_under_its_own_name);
     tcase_add_test(tests, a_difference_names_the_scales_that_grade_otherwise);

@@ -110,12 +110,12 @@ END_TEST
 
 START_TEST(a_flag_at_a_number_is_no_part_of_it)
 {
-    const char *got =
-        grades_of("test:=ANC unit:=G/L",
-                  u8"value\n0.6L\n0.6LL\n0.6*\n*0.6\n0.6↓\n0.6 ↓\n↓ 0.6\n0.6(L)\n0.6 low\n0.6 "
-                  u8"LOW\n0.6!\nL0.6\n"
-                  u8"<0.4L\n0.6 10*9/L L\n0.6K\n0.6-\n0.6+\n0.6 C\n0.6l\n0.6 x\nLow\nL\n↓\n");
-    ck_assert_str_eq(got, "3 3 3 3 3 3 3 3 3 3 3 3 4 3 - - - - - - - - - ");
+    const char *got = grades_of(
+        "test:=ANC unit:=G/L",
+        u8"value\n0.6L\n0.6LL\n0.6*\n*0.6\n0.6↓\n0.6 ↓\n↓ 0.6\n0.6(L)\n0.6 low\n0.6 "
+        u8"LOW\n0.6!\nL0.6\n"
+        u8"<0.4L\n0.6 10*9/L L\n0.6K\n0.6-\n0.6+\n0.6 C\n0.6l\n0.6 x\nLow\nL\n↓\n0.6\tL\nL\t0.6\n");
+    ck_assert_str_eq(got, "3 3 3 3 3 3 3 3 3 3 3 3 4 3 - - - - - - - - - 3 3 ");
 }
 END_TEST
 

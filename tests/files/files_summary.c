@@ -19,6 +19,9 @@ static const struct {
     {"terms", "skip", "term=total", SKIPPED, "--skip term=total: 1 row left out\n", "no row has"},
     {"terms", "skip", "term=Total", SKIPPED,
      "--skip term=Total: no row has that text (capitals count), none is left out\n", "1 row left"},
+    /* a name of CTC 2.0 alone */
+    {"plain", NULL, NULL, "term,value,unit,lln\nFibrinogen,0.4,g/L,2\n",
+     "row 1: \"Fibrinogen\" is ctcae-5.0's \"Fibrinogen decreased\"\n", "term-unknown"},
     /* a flag behind a letter belongs to what is no number */
     {"plain", NULL, NULL, "term,value,unit\nanemia,xL,g/dL\n",
      "row 1: value-unreadable: hemoglobin: \"xL\" is not", "\"x\""},
