@@ -2,6 +2,7 @@
 /* Infusions, caps, weight change, dose intensity and lifetime exposure are compared with the
  * oracle's rows. */
 #include "base/names.h"
+#include "calculators/dose_units.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -81,6 +82,25 @@ static cyto_status call_of(const char *call, const double *x, double *got, uint3
                ? cyto_dose_intensity(x[0], x[1], got, NULL)
                : cyto_relative_dose_intensity(x[0], x[1], x[2], x[3], got, NULL);
 }
+
+/* By what its name says. */
+START_TEST(a_unit_of_dose_is_as_many_mg_as_its_name_says)
+{
+    for (const cyto__dose_unit *unit = cyto__dose_units; unit->name; unit++) {
+        const char first = *unit->name;
+        const double mg = first == 'u' ? 1e-3 : first == 'n' ? 1e-6 : first == 'g' ? 1e3 : 1.0;
+        const int32_t basis = strstr(unit->name, "/m2")   ? CYTO__PER_M2
+                              : strstr(unit->name, "/kg") ? CYTO__PER_KG
+                              : first == 'A'              ? CYTO__BY_AUC
+                                                          : CYTO__FLAT;
+        const char *activity = first == 'U' ? "U" : first == 'I' ? "IU" : NULL;
+        ck_assert_msg(unit->mg == mg && unit->basis == basis &&
+                          cyto__same_activity(unit->activity, activity),
+                      "%s", unit->name);
+        ck_assert(mg != 1.0 || strcmp(cyto__dose_unit_of(basis, activity), unit->name) == 0);
+    }
+}
+END_TEST
 
 START_TEST(dose_calls_are_those_of_exact_fractions)
 {
@@ -318,6 +338,7 @@ Suite *dose_suite(void)
 {
     Suite *suite = suite_create("dose");
     TCase *tests = tcase_create("dose");
+    tcase_add_test(tests, a_unit_of_dose_is_as_many_mg_as_its_name_says);
     tcase_add_test(tests, dose_calls_are_those_of_exact_fractions);
     tcase_add_test(tests, a_days_volume_per_hour_is_refused);
     tcase_add_test(tests, infusions_without_a_concentration_have_no_volume);

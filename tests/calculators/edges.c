@@ -71,6 +71,7 @@ START_TEST(a_choice_that_is_none_is_refused_on_both_sides)
         ck_assert_int_eq(
             cyto_ideal_weight(CYTO_WEIGHT_DEVINE, CYTO_SEX_MALE, 180.0, choice, &out, NULL, NULL),
             CYTO_E_CHOICE);
+        ck_assert_int_eq(cyto_creatinine_mg_dl(88.4, choice, &out, NULL), CYTO_E_CHOICE);
     }
     cyto_renal_patient p = woman();
     cyto_renal_result r;
@@ -224,6 +225,10 @@ START_TEST(strengths_that_are_no_decimals_are_not_rounded)
     policy.units_max = CYTO_COUNT_MAX;
     ck_assert_int_eq(cyto_round_to_product(100.0, &tablet, 1, &policy, &plan, NULL), CYTO_OK);
     ck_assert(plan.units == 3 && fabs(plan.rounded_mg - 100.0) < 1e-12);
+    /* The last bit of a decimal is not counted three times. */
+    const cyto_product five = {sizeof five, CYTO_PRODUCT_TABLET, nextafter(5.0, 6.0), 0.0};
+    ck_assert_int_eq(cyto_round_to_product(15.0, &five, 1, &policy, &plan, NULL), CYTO_OK);
+    ck_assert(plan.rounded_mg == 15.0 && plan.difference_mg == 0.0);
 }
 END_TEST
 

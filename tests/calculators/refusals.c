@@ -165,6 +165,7 @@ START_TEST(bands_have_their_limits)
     ck_assert_int_eq(cyto_bands_make(50.0, volumes, 3, bands, 1, &n, &error), CYTO_OK);
     refused(cyto_bands_make(0.001, (const double[]){0.001, 0.002, 0.003}, 3, bands, 1, &n, &error),
             "; accepted: at this concentration one whose dose and edge do not round to 0.00 mg");
+    ck_assert_int_eq(strncmp(error.message, "volumes_ml[1]: 0.002 mL ", 24), 0);
 }
 END_TEST
 

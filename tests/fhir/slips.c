@@ -149,7 +149,7 @@ START_TEST(each_of_several_lost_is_told)
 {
     static const char *const pointers[] = {"/entry/1/resource/birthDate",
                                            "/entry/0/resource/status",
-                                           "/entry/2/resource/valueQuantity/value"};
+                                           "/entry/2/resource/valueQuantity/value", "/entry/3"};
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
     cyto_error e;
     fhir_status(fhir,
@@ -160,21 +160,21 @@ START_TEST(each_of_several_lost_is_told)
                                          "'Patient','"
                                          "birthDate':'x'"
                                          "}") "," IN(MEASURED("777-3", "{'value':'24'}",
-                                                              "")) "," IN(COUNT("24")) "]}",
+                                                              "")) ",7," IN(COUNT("24")) "]}",
                 &e);
     ck_assert_str_eq(e.pointer, pointers[0]);
-    for (int32_t i = 0; i < 3; i++) {
+    for (int32_t i = 0; i < 4; i++) {
         ck_assert_int_eq(cyto_fhir_lost(fhir, i, &e), CYTO_E_DATA);
         ck_assert_str_eq(e.pointer, pointers[i]);
     }
-    ck_assert_int_eq(cyto_fhir_lost(fhir, 3, &e), CYTO_OK);
+    ck_assert_int_eq(cyto_fhir_lost(fhir, 4, &e), CYTO_OK);
     ck_assert_str_eq(grade_of(fhir->rows, PLT), "4");
-    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 3);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 4);
     rows_of(fhir, COUNT("24")); /* the next text has lost none */
     ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &e), CYTO_OK);
     fhir_status(fhir, "{'resourceType':'Observation'}", &e); /* one alone is the whole text */
     ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &e), CYTO_E_DATA);
-    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 3);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 4);
     ck_assert_int_eq(counted(fhir, CYTO_FHIR_MALFORMED), 1);
     cyto_fhir_free(fhir);
 }

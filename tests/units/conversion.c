@@ -111,6 +111,9 @@ START_TEST(the_very_large_and_the_infinite_stay_so)
     ck_assert_int_eq(cyto_convert(0, -40.0, CYTO_UNIT_FAHRENHEIT, CYTO_UNIT_CELSIUS, &got, NULL),
                      CYTO_OK);
     ck_assert(got == -40.0);
+    ck_assert_int_eq(cyto_convert(0, 0.0, CYTO_UNIT_CELSIUS, CYTO_UNIT_FAHRENHEIT, &got, NULL),
+                     CYTO_OK);
+    ck_assert(got == 32.0);
 }
 END_TEST
 
@@ -270,6 +273,7 @@ START_TEST(slips_of_the_pen_are_counted)
         {"hemoglob", "Hb|hemoglobin", 2},
         {"hemoglobi", "Hb|hemoglobin", 1},
         {"hb", "hemoglobin|hb", 0},
+        {"k", "k|potassium", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const size_t n = cyto__name_distance(rows[i].plain, strlen(rows[i].plain), rows[i].names);
