@@ -34,6 +34,11 @@ START_TEST(a_size_and_a_dose_are_above_0)
             "; accepted: above 0 to 1000000 mg/m2");
     refused(cyto_infusion_check_total(&infusion, 100.0, 5.0, &out, NULL, &error),
             "; accepted: above 0, as cyto_infusion_total or cyto_infusion_per_day fills it");
+    ck_assert_int_eq(cyto_infusion_total(100.0, 1.0, 1.0, 1.0, &infusion, NULL), CYTO_OK);
+    refused(cyto_infusion_check_total(&infusion, 200.0, 5.0, &out, NULL, &error),
+            "; accepted: 100.00 mg, within 5 %; it is 2.00 times the infusion's");
+    refused(cyto_infusion_check_pump(&infusion, 50.0, 5.0, &out, NULL, &error),
+            "; accepted: 100.00 mL/h, within 5 %; the bag would last 2.0 h, not 1 h");
     infusion.total_mg = infusion.volume_ml = 0.0;
     for (int filled = 0; filled < 2; filled++) {
         const cyto_status want = filled ? CYTO_E_CONCENTRATION_MG_PER_ML : CYTO_E_DOSE_MG;

@@ -200,6 +200,7 @@ START_TEST(names_of_another_test_are_refused_with_the_reason)
         {"Lymphocytes serum", NULL},
         {"FEV1 % predicted, serum", NULL},
         {"Prothrombin time count", NULL},
+        {"Kreatinin im", NULL},
         {"AP-50", NULL},
         {"Vitamin D, 1,25-dihydroxy", NULL},
         {"Protein S", NULL},
