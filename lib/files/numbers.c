@@ -10,6 +10,7 @@ typedef struct run {
     size_t length;
     int points, commas;
     char last;            /* mark */
+    char next;            /* behind it; 0 at the end of the text */
     size_t before, after; /* digits before the first mark, and after the last */
 } run;
 
@@ -22,7 +23,7 @@ static int is_digit(char c)
 static run run_of(cyto__text text)
 {
     const char *const end = text.at + text.length;
-    run r = {text.at, 0, 0, 0, '\0', 0, 0};
+    run r = {.at = text.at};
     while (r.at < end && !is_digit(*r.at)) {
         r.at++;
     }
@@ -37,15 +38,15 @@ static run run_of(cyto__text text)
         r.last = mark ? *p : r.last;
     }
     r.length = (size_t)(p - r.at);
+    r.next = p < end ? *p : '\0';
     return r;
 }
 
 /* May the mark precede decimals as well as separate groups: "2.620", "1,500"? */
 static int is_open(const run *r)
 {
-    const char next = r->at[r->length];
     return r->points + r->commas == 1 && r->before <= 3 && *r->at != '0' && r->after == 3 &&
-           next != 'e' && next != 'E';
+           r->next != 'e' && r->next != 'E';
 }
 
 static const char *convention(char mark)

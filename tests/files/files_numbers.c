@@ -38,6 +38,9 @@ static const struct {
     {"", "test;value;unit\nANC;1420.500;/uL\n", "2 "},
     {"", "test;value;unit\nANC;420.500;/uL\n", "- "},
     {"", "test;value;unit\nHb;7,;g/dL\nHb;7,x;g/dL\nHb;7.9;g/dL\n", "- - 3 "},
+    /* the field of a row ends where it ends, whatever a longer one before it had there */
+    {"", "test;value;unit\nANC;\"abcdee\";/uL\nANC;\"1.420\";/uL\n", "- - "},
+    {"", "test;value;unit\nANC;\"abcdeE\";/uL\nANC;\"1,420\";/uL\n", "- - "},
     /* an exponent, as programs write it, and what is none */
     {"", "test,value,unit\nANC,1E+00,G/L\nANC,1.250E+00,G/L\nANC,\"0,6\",G/L\n", "2 2 - "},
     {"", "test,value,unit\nANC,1e,G/L\nANC,1e+,G/L\nANC,1e-0000,G/L\nANC,1e0x,G/L\nANC,1x0,G/L\n",
