@@ -59,6 +59,12 @@ class AfterTheStart(unittest.TestCase):
         for name in cd.protocols():
             self.assertEqual(looked_at_once(name), OF_THE_FIRST_DOSE.get(name, set()), name)
 
+    def test_dialysis_counts_whatever_clearance_is_worked_out(self):
+        names = [name for name in cd.protocols() if ("flag", "dialysis") in asked(rules_of(name)) and rules_of(name)["drugs"]]
+        self.assertGreater(len(names), 20)
+        for facts, name in ((patient(rules_of(name), number), name) for name in names for number in (1, 2)):
+            self.assertNotEqual(answered(name, failing(facts, "dialysis", True)), answered(name, facts), name)
+
     def test_docetaxel_is_not_given_in_silence_where_bilirubin_is_above_its_limit(self):
         names = [name for name in cd.protocols() if any(drug.get("atc") == "L01CD02" for drug in rules_of(name)["drugs"])]
         self.assertGreater(len(names), 6)

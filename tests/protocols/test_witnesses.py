@@ -41,7 +41,7 @@ APART = ALWAYS | {FOLFIRINOX} | {
     *((platin, other) for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")
       for other in ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp")),
     *((f"folfiri-{antibody}-nccp", f"folfox-6-{antibody}-nccp") for antibody in ("bevacizumab", "panitumumab")),
-    ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp"),
+    ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp"), ("pemetrexed-cisplatin-nccp", "pemetrexed-label"),
     *(("carboplatin-6-paclitaxel-200-nccp", other)
       for other in ("docetaxel-carboplatin-tchp-nccp", "paclitaxel-3-weekly-label"))}
 
