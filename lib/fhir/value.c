@@ -149,15 +149,15 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
         cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
         const cyto_status status = cyto__grade_bound_by(
             cyto__method_again(&g->last, g->criterion, m->lab.unit), &m->lab, &grade);
-        graded += status == CYTO_OK;
-        open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
+        graded |= status == CYTO_OK;
+        open |= status != CYTO_OK || grade.low != grade.high || grade.low < 0;
         last = status != CYTO_OK ? status : last;
         cyto__fhir_row(t, o, m, g->term, status == CYTO_OK ? &grade : NULL,
                        status == CYTO_E_UNIT ? "unit-refused" : "value-refused");
     }
-    return graded == 0 ? last == CYTO_E_UNIT ? CYTO_FHIR_UNIT_REFUSED : CYTO_FHIR_VALUE_REFUSED
-           : open      ? CYTO_FHIR_OPEN
-                       : CYTO_FHIR_GRADED;
+    return !graded ? last == CYTO_E_UNIT ? CYTO_FHIR_UNIT_REFUSED : CYTO_FHIR_VALUE_REFUSED
+           : open  ? CYTO_FHIR_OPEN
+                   : CYTO_FHIR_GRADED;
 }
 
 static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m)

@@ -50,9 +50,10 @@ START_TEST(a_power_of_ten_is_one_however_it_is_marked)
     for (int i = 0; i < 3; i++) {
         ck_assert_msg(unit_of(flows[i]) == CYTO_UNIT_NONE, "%s", flows[i]);
     }
-    static const char *const none[] = {"10005/uL", "1 00/uL", "10*-20/L",          "10*20/L",
-                                       "103/uL",   "mg/dL&",  "mg/dL\xE2\x81\xB0", "1000 10*6/L"};
-    for (int i = 0; i < 8; i++) {
+    static const char *const none[] = {"10005/uL",          "1 00/uL",     "10*-20/L",
+                                       "10*20/L",           "103/uL",      "mg/dL&",
+                                       "mg/dL\xE2\x81\xB0", "1000 10*6/L", "10*123cells../L"};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
         ck_assert_msg(unit_of(none[i]) == CYTO_UNIT_NONE, "%s", none[i]);
     }
 }

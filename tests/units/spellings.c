@@ -305,6 +305,9 @@ START_TEST(powers_are_folded_before_letters)
         ck_assert_str_eq(folded, rows[i].folded);
     }
     ck_assert_int_eq(cyto__fold_spelling("g/L\0x", 5, folded), 0);
+    ck_assert_int_eq(cyto__fold_spelling("x\xC2\xB3", 2, folded),
+                     1); /* the text ends before it does */
+    ck_assert_str_eq(folded, "x\xC2");
     ck_assert_int_eq(unit_of("\xC2"), CYTO_UNIT_NONE); /* cut in the middle of a character */
     ck_assert_int_eq(unit_of("\xEF\xBC"), CYTO_UNIT_NONE);
     ck_assert_int_eq(unit_of("\xE2\x81"), CYTO_UNIT_NONE);
