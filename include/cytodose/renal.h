@@ -138,8 +138,9 @@ CYTO_API cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t si
  *           which one it is; the result repeats that. 3. A floor acts only when it is given; a note says
  *           when it raised the creatinine. 4. An age outside those that the formula was made from has a
  *           note, or is an error where the source excludes it. 5. A creatinine below 0.2 or above 15
- *           mg/dL and a result above 250 (cytodose's own bounds) have a note. 6. Clearance is not GFR:
- *           it is higher, most of all in failing kidneys.
+ *           mg/dL and a result above 250 (cytodose's own bounds) have a note, and so has a weight or a
+ *           height that the formula contains and that is unusual, as in cyto_size_suspects. 6.
+ *           Clearance is not GFR: it is higher, most of all in failing kidneys.
  * Source:   by CYTO_LIST_RENAL_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal_patient *patient,

@@ -196,6 +196,22 @@ CYTO__INLINE int cyto__accepts(cyto_status quantity, double value)
 /* Returns CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
 
+/* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
+#define CYTO__USUAL_HEIGHT_LOW_CM  40.0
+#define CYTO__USUAL_HEIGHT_HIGH_CM 215.0
+#define CYTO__USUAL_WEIGHT_LOW_KG  1.5
+#define CYTO__USUAL_WEIGHT_HIGH_KG 200.0
+
+static inline int cyto__height_is_usual(double cm)
+{
+    return (cm >= CYTO__USUAL_HEIGHT_LOW_CM) & (cm <= CYTO__USUAL_HEIGHT_HIGH_CM);
+}
+
+static inline int cyto__weight_is_usual(double kg)
+{
+    return (kg >= CYTO__USUAL_WEIGHT_LOW_KG) & (kg <= CYTO__USUAL_WEIGHT_HIGH_KG);
+}
+
 enum { CYTO__CHECKED_MAX = 4 }; /* the compiler warns of more */
 
 /* A number that a call was given, and the quantity whose range it must be in. */

@@ -4,6 +4,8 @@
 #ifndef CYTODOSE_LIB_BODY_H
 #define CYTODOSE_LIB_BODY_H
 
+#include "base/base.h"
+
 #include <cytodose/body.h>
 
 /* H in cm, W in kg. */
@@ -107,11 +109,6 @@ static inline double cyto__lean_semimechanistic(const cyto__weight_terms *t, dou
 /* Returns the notes on height and weight together; each may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);
 
-/* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
-#define CYTO__USUAL_HEIGHT_LOW_CM  40.0
-#define CYTO__USUAL_HEIGHT_HIGH_CM 215.0
-#define CYTO__USUAL_WEIGHT_LOW_KG  1.5
-#define CYTO__USUAL_WEIGHT_HIGH_KG 200.0
 /* Mosteller's surfaces of these ends are 0.129 and 3.456 m2. */
 #define CYTO__USUAL_BSA_LOW_M2  0.12
 #define CYTO__USUAL_BSA_HIGH_M2 3.5
@@ -121,16 +118,6 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg);
 /* Beyond these a slip is sought, and undoing it must lead to an index between them. */
 #define CYTO__BMI_USUAL_LOW  12.0
 #define CYTO__BMI_USUAL_HIGH 60.0
-
-static inline int cyto__height_is_usual(double cm)
-{
-    return (cm >= CYTO__USUAL_HEIGHT_LOW_CM) & (cm <= CYTO__USUAL_HEIGHT_HIGH_CM);
-}
-
-static inline int cyto__weight_is_usual(double kg)
-{
-    return (kg >= CYTO__USUAL_WEIGHT_LOW_KG) & (kg <= CYTO__USUAL_WEIGHT_HIGH_KG);
-}
 
 /* Is the size accepted, and plainly without a note? 0 says nothing. The index is compared without its division, a
  * twentieth inside its bounds: there the quotient is inside, too. */

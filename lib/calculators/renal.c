@@ -177,7 +177,8 @@ cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_r
     r->ml_min_173m2 = f->per_173m2 ? value : cyto__renal_indexed(value, p->bsa_m2);
     r->notes =
         (uint32_t)cyto__renal_notes(f->age_from, f->age_below, p->age_years, p->creatinine_mg_dl,
-                                    r->creatinine_used_mg_dl, r->ml_min, r->ml_min_173m2);
+                                    r->creatinine_used_mg_dl, r->ml_min, r->ml_min_173m2) |
+        cyto__renal_size_note(f->size, size_of(f, p));
     return CYTO_OK;
 }
 

@@ -126,6 +126,17 @@ static inline double cyto__renal_notes(double age_from, double age_below, double
            (unusual ? (double)CYTO_NOTE_VALUE_UNUSUAL : 0.0);
 }
 
+/* Returns the note of the size that a formula contains, where that is unusual: CYTO__SIZE_.... */
+static inline uint32_t cyto__renal_size_note(int32_t size, double value)
+{
+    const int usual = size == CYTO__SIZE_WEIGHT   ? cyto__weight_is_usual(value)
+                      : size == CYTO__SIZE_HEIGHT ? cyto__height_is_usual(value)
+                                                  : 1;
+    return usual                       ? 0u
+           : size == CYTO__SIZE_WEIGHT ? CYTO_NOTE_WEIGHT_UNUSUAL
+                                       : CYTO_NOTE_HEIGHT_UNUSUAL;
+}
+
 /* Returns umol/L in one mg/dL; 0 for an unknown factor. */
 double cyto__creatinine_factor(int32_t factor);
 

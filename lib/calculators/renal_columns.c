@@ -219,6 +219,11 @@ CYTO__INLINE void find_notes(const cyto__renal_formula *f, const numbers *x,
                                               used_mg_dl[i], ml_min[i], ml_min_173m2[i]);
         notes[i] = (uint32_t)(int32_t)bits; /* of which processors make a vector */
     }
+    if (f->size == CYTO__SIZE_WEIGHT || f->size == CYTO__SIZE_HEIGHT) {
+        for (int i = 0; i < CYTO__BLOCK; i++) {
+            notes[i] |= cyto__renal_size_note(f->size, x->size[i]);
+        }
+    }
 }
 
 CYTO__INLINE int estimates(const void *columns, int64_t first, int rows, cyto__results *r)

@@ -265,7 +265,39 @@ START_TEST(what_a_formula_needs_has_its_range)
     p = woman();
     p.weight_kg = 300.0; /* 436 mL/min */
     ck_assert_int_eq(run(CYTO_RENAL_COCKCROFT_GAULT, &p, &r), CYTO_OK);
-    ck_assert_uint_eq(r.notes, CYTO_NOTE_VALUE_UNUSUAL);
+    ck_assert_uint_eq(r.notes, CYTO_NOTE_VALUE_UNUSUAL | CYTO_NOTE_WEIGHT_UNUSUAL);
+}
+END_TEST
+
+/* Pounds as kilograms, 220 for 100, give a clearance that no bound of its own finds. */
+START_TEST(an_unusual_size_is_told_where_the_formula_contains_it)
+{
+    const uint32_t heavy = CYTO_NOTE_WEIGHT_UNUSUAL;
+    const uint32_t tall = CYTO_NOTE_HEIGHT_UNUSUAL;
+    const struct {
+        int32_t formula;
+        double weight_kg, height_cm;
+        uint32_t notes;
+    } rows[] = {{CYTO_RENAL_COCKCROFT_GAULT, 200.0, 160.0, 0},
+                {CYTO_RENAL_COCKCROFT_GAULT, 200.1, 160.0, heavy},
+                {CYTO_RENAL_COCKCROFT_GAULT, 220.0, 30.0, heavy},
+                {CYTO_RENAL_COCKCROFT_GAULT, 1.5, 160.0, 0},
+                {CYTO_RENAL_COCKCROFT_GAULT, 1.4, 160.0, heavy},
+                {CYTO_RENAL_CKD_EPI_2021, 220.0, 160.0, 0},
+                {CYTO_RENAL_SCHWARTZ_BEDSIDE, 220.0, 40.0, 0},
+                {CYTO_RENAL_SCHWARTZ_BEDSIDE, 20.0, 39.9, tall},
+                {CYTO_RENAL_SCHWARTZ_BEDSIDE, 20.0, 215.1, tall}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_renal_patient p = woman();
+        cyto_renal_result r;
+        p.age_years = rows[i].formula == CYTO_RENAL_SCHWARTZ_BEDSIDE ? 8.0 : 60.0;
+        p.creatinine_mg_dl = 1.5;
+        p.weight_kg = rows[i].weight_kg;
+        p.height_cm = rows[i].height_cm;
+        ck_assert_int_eq(run(rows[i].formula, &p, &r), CYTO_OK);
+        ck_assert_msg((r.notes & (heavy | tall)) == rows[i].notes, "row %zu: %u", i,
+                      (unsigned)r.notes);
+    }
 }
 END_TEST
 
@@ -363,6 +395,7 @@ Suite *renal_needs_suite(void)
     tcase_add_test(tests, ages_outside_the_formula_are_noted_or_refused);
     tcase_add_test(tests, an_unusual_creatinine_or_flow_is_noted);
     tcase_add_test(tests, what_a_formula_needs_has_its_range);
+    tcase_add_test(tests, an_unusual_size_is_told_where_the_formula_contains_it);
     tcase_add_test(tests, kidney_formulas_have_names_and_sources);
     tcase_add_test(tests, what_is_refused_is_said_in_one_sentence);
     suite_add_tcase(suite, tests);
