@@ -115,6 +115,12 @@ START_TEST(groups_of_long_protocols_are_fewer)
         put_rule_of("long", FLAG("f0", "true"), 440, "{'refer':'ask'}");
         ck_assert_int_eq(is_too_much(), flags > 10);
     }
+    for (int times = 169; times <= 170;
+         times++) { /* 4096 keys of 6 words fill the room: 192 conditions have 3 */
+        put_flags(11, 1);
+        put_rule_of("long", FLAG("f0", "true"), times, "{'refer':'ask'}");
+        ck_assert_int_eq(is_too_much(), times > 169);
+    }
 }
 END_TEST
 
