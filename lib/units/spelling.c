@@ -135,10 +135,9 @@ static int volume(const char *at, const char *end, size_of *s, int32_t *power, c
 
 /* ---- counts -------------------------------------------------------------------------------- */
 
-/* Reads up to two digits. */
+/* Reads up to two digits; *power is 0 before. */
 static const char *exponent(const char *at, int32_t *power)
 {
-    *power = 0;
     const char *first = at;
     while (is_digit(*at) && at - first < 2) {
         *power = *power * 10 + (*at++ - '0');
@@ -271,7 +270,7 @@ static int count_in_volume(const char *at, int32_t number, int32_t how, size_of 
 static int32_t read_count(const char *at, const char **why)
 {
     size_of s;
-    int32_t number = 0;
+    int32_t number;
     const int times = *at == '*' || *at == '.' || cyto__lower(*at) == 'x'; /* "x10^9/L" */
     const char *rest = written_number(at + times, &number);
     if (rest) {
