@@ -321,6 +321,9 @@ START_TEST(a_reading_may_end_early)
     cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_number_read("5E3", 3, ".", "", &value, NULL, &error), CYTO_E_NUMBER);
     ck_assert_ptr_nonnull(strstr(error.message, "exponent"));
+    const char five[] = {'5'}; /* nothing behind it is read, which a sanitizer would see */
+    ck_assert_int_eq(cyto_number_read(five, 1, NULL, "", &value, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_number_read(five + 1, 0, NULL, "", &value, NULL, NULL), CYTO_E_NUMBER);
     ck_assert_int_eq(cyto_number_read("5e3", 3, ".", "", &value, NULL, NULL), CYTO_E_NUMBER);
 }
 END_TEST
