@@ -24,6 +24,7 @@ OF_TODAY = {("capecitabine-label-until-2022", "toxicity"): "a text that counts i
 OF_TODAYS_COUNT = {"cisplatin-40-radiotherapy-aswcs-2012": "outside the limits of the day a consultant authorises it",
                    "cisplatin-40-radiotherapy-bccancer-2026": "the line of such counts is not quoted",
                    "cyclophosphamide-600": "what another text of the programme has at such a count",
+                   "docetaxel-100-nccp": "the row of platelets is that of another regimen of the programme",
                    "flot-ccmb-2021": "the physician is told of the count"}
 
 
