@@ -256,7 +256,6 @@ static cyto_status find_constants(cyto__shapes *s, const cyto__method *m, const 
     cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
     const cyto_status status = cyto__lab_convert(m, usable, &copies[1], &own);
     if (status == CYTO_OK) {
-        constant[CYTO__OF_VALUE] = 0.0;
         for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
             constant[k] = cyto__lab_limit(own, cyto__limit_place(k));
         }

@@ -147,10 +147,8 @@ static int walk(question *q, const points *p, cyto__steps *s)
         int64_t n = p->at[i] - NEAR;
         if (n <= done) {
             n = done + 1;
-        } else if (n < end) {
-            if (ask(q, double_of(n)) != s->number[s->count]) {
-                return 0;
-            }
+        } else if (ask(q, double_of(n)) != s->number[s->count]) {
+            return 0;
         }
         for (; n <= p->at[i] + NEAR && n <= end; n++) {
             if (!look_at(q, double_of(n), s)) {
