@@ -260,6 +260,12 @@ START_TEST(a_name_that_is_not_found_has_its_sentence)
     ck_assert_int_eq(
         cyto__criterion_message("ctcae-5.0", "anemia", "g/dL", text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, "ok");
+    const cyto_criterion *c;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "mg/dL", &c, &error), CYTO_E_UNIT);
+    ck_assert_str_eq(error.message,
+                     "ctcae-5.0 prints no bound of anemia in mg/dL; printed: g/dL, g/L, "
+                     "mmol/L (cyto_lab.unit converts)");
     ck_assert_int_eq(cyto__criterion_message("ctcae-5.0", "anemia", NULL, NULL, 0, &needed),
                      CYTO_E_BUFFER);
     ck_assert_uint_eq(needed, 3);

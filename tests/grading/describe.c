@@ -148,6 +148,9 @@ START_TEST(a_bad_group_or_patient_is_refused_and_leaves_nothing)
     lab.lln = 17.0;
     lab.uln = 13.0;
     REFUSED(CYTO_E_LIMITS, c, 0, &lab);
+    lab.lln = (double)NAN;
+    lab.size--;
+    REFUSED(CYTO_E_SIZE, c, 0, &lab);
     ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST

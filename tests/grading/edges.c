@@ -332,6 +332,12 @@ START_TEST(a_fact_that_differs_from_the_first_rows_alone_is_seen)
     for (int i = 1; i < ROWS; i++) {
         ck_assert_int_eq(low[i], 1);
     }
+    /* one man behind others of whom it is not known */
+    memset(sexes, 0, sizeof sexes);
+    sexes[2 * (2 * ROWS - 1)] = CYTO_SEX_MALE;
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(low[ROWS - 2], 0);
+    ck_assert_int_eq(low[ROWS - 1], 1);
 }
 END_TEST
 

@@ -301,7 +301,7 @@ START_TEST(a_value_below_an_assay_is_not_impossible)
 END_TEST
 
 /* A value is compared in the unit that is printed for its own kind, mass or substance, where there is one: it is only
- * made larger or smaller. */
+ * made larger or smaller. Else it is the first printed unit that it converts to: calcium in meq/L is graded in mg/dL. */
 START_TEST(a_value_is_graded_in_a_printed_unit_of_its_own_kind)
 {
     int others = 0;
@@ -311,13 +311,20 @@ START_TEST(a_value_is_graded_in_a_printed_unit_of_its_own_kind)
             for (int32_t unit = 1; cyto__unit_of(unit); unit++) {
                 int32_t count;
                 int has_kind = 0;
+                const cyto_criterion *converted = NULL;
+                cyto__conversion by;
                 const cyto_criterion *const first = cyto__of_term(c, &count);
-                for (int32_t k = 0; k < count; k++) {
+                for (int32_t k = count - 1; k >= 0; k--) {
                     has_kind |= cyto__unit_of(first[k].unit)->kind == cyto__unit_of(unit)->kind;
+                    converted = cyto__conversion_find(cyto__criterion_analyte(c), unit,
+                                                      first[k].unit, &by) == CYTO_OK
+                                    ? &first[k]
+                                    : converted;
                 }
                 const cyto_criterion *const used = cyto__sibling(c, unit);
-                ck_assert_msg(!has_kind ||
-                                  cyto__unit_of(used->unit)->kind == cyto__unit_of(unit)->kind,
+                ck_assert_msg(has_kind
+                                  ? cyto__unit_of(used->unit)->kind == cyto__unit_of(unit)->kind
+                                  : used == converted,
                               "%s: %s", c->term, cyto__unit_name(unit));
                 others += has_kind && used != c;
             }
