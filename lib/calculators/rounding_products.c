@@ -366,10 +366,9 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
     if (status != CYTO_OK) {
         return status;
     }
-    cyto_round_policy asked;
+    cyto_round_policy asked = CYTO_ROUND_POLICY_INIT;
     cyto_round_plan made = CYTO_ROUND_PLAN_INIT;
     search s;
-    memset(&asked, 0, sizeof asked);
     memset(&s, 0, sizeof s);
     if (cyto__policy_size(policy->size) == 0) {
         return CYTO_E_SIZE;

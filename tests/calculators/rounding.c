@@ -175,6 +175,10 @@ START_TEST(tablets_are_never_split_and_sums_are_decimal)
         plan = tablets(k / 10.0, tenth, 1, &policy, CYTO_OK);
         ck_assert(plan.rounded_mg == k / 10.0 && plan.difference_mg == 0.0 && plan.notes == 0);
     }
+    plan = tablets(3.000000003, (const double[]){1.000000001}, 1, &policy, CYTO_OK);
+    ck_assert(plan.rounded_mg == 3.000000003); /* nine decimals are the most */
+    plan = tablets(nextafter(15.0, 16.0), (const double[]){5.0}, 1, &policy, CYTO_OK);
+    ck_assert(plan.rounded_mg == 15.0);
     policy.reduced = 1;
     plan = tablets(149.0, capecitabine, 2, &policy, CYTO_E_ROUNDING); /* never 0 unseen */
     ck_assert(isnan(plan.rounded_mg) && isnan(plan.below_mg) && plan.above_mg == 150.0);

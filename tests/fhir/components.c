@@ -22,6 +22,7 @@ START_TEST(a_diastolic_pressure_stands_beside_its_systolic_one)
     } rows[] = {
         {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", MMHG("70.0")), "70.0", 1, 0},
         {COMPONENT("8462-4", MMHG("101")) "," COMPONENT("8480-6", MMHG("110")), "101", 1, 0},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", MMHG("0")), "0", 1, 0},
         {COMPONENT("8480-6", MMHG("165")), "", 0, 0},
         {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", "'dataAbsentReason':{}"), "", 0,
          1},

@@ -279,20 +279,29 @@ END_TEST
 /* R4: a bound is inclusive to its precision: "to 17 years" ends on the birthday that makes 18. */
 START_TEST(a_range_up_to_an_age_ends_on_the_next_birthday)
 {
-    static const char *const rows[][2] = {
-        {"1990-05-30", "\"not-one\""}, {"1990-05-31", "null"}, {"1990-06-01", "null"}};
+    static const char *const rows[][3] = {{"1989-05-31", "null", "90"}, /* 17 */
+                                          {"1989-06-01", "\"not-one\"", ""},
+                                          {"1990-05-30", "\"not-one\"", ""},
+                                          {"1990-05-31", "null", "150"},
+                                          {"1990-06-01", "null", "150"}};
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
     rows_of(fhir, PATIENT("p", "female", "1972-05-31"));
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[1024];
-        snprintf(text, sizeof text,
-                 MEASURED("777-3", UCUM("100", "10*9/L"),
-                          ",'subject':{'reference':'Patient/p'},'effectiveDateTime':'%s',"
-                          "'referenceRange':[" RANGE("150", "400", "10*9/L", "") "," RANGE(
-                              "90", "400", "10*9/L", ",'age':{'high':" UCUM("17", "a") "}") "]"),
-                 rows[i][0]);
+        snprintf(
+            text, sizeof text,
+            MEASURED("777-3", UCUM("100", "10*9/L"),
+                     ",'subject':{'reference':'Patient/p'},'effectiveDateTime':'%s',"
+                     "'referenceRange':[" RANGE(
+                         "150", "400", "10*9/L",
+                         ",'age':{'low':" UCUM("18", "a") "}") "," RANGE("90", "400", "10*9/L",
+                                                                         ",'age':{'high':" UCUM(
+                                                                             "17", "a") "}") "]"),
+            rows[i][0]);
         const char *made = rows_of(fhir, text);
         ck_assert_str_eq(member_of(made, PLT, "referenceRangeLeft"), rows[i][1]);
+        snprintf(text, sizeof text, *rows[i][2] ? "{\"low\": %s, " : "null", rows[i][2]);
+        ck_assert_int_eq(strncmp(member_of(made, PLT, "referenceRange"), text, strlen(text)), 0);
     }
     cyto_fhir_free(fhir);
 }

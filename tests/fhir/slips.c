@@ -176,6 +176,8 @@ START_TEST(each_of_several_lost_is_told)
     ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &e), CYTO_E_DATA);
     ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 4);
     ck_assert_int_eq(counted(fhir, CYTO_FHIR_MALFORMED), 1);
+    fhir_status(fhir, "[7]", &e); /* a list of one is a list */
+    ck_assert_str_eq(e.pointer, "/0");
     cyto_fhir_free(fhir);
 }
 END_TEST
