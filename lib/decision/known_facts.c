@@ -30,7 +30,7 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     double least;
     double most;
     cyto__axis_range(axis, &least, &most);
-    const double high = isinf(fact->high) && fact->high > 0.0 ? most : fact->high;
+    const double high = fact->high == (double)INFINITY ? most : fact->high;
     known->low = fact->low_open ? fact->low + 1.0 : fact->low;
     known->high = fact->high_open && isfinite(fact->high) ? high - 1.0 : high;
     if (!(known->low >= least) || !(known->low <= known->high) || !(known->high <= most) ||

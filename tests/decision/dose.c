@@ -252,6 +252,11 @@ START_TEST(what_was_given_is_judged)
         now_is(q, CYTO_FACT_GIVEN, "enoxaparin", rows[i].given);
         q->policy.rounding = rows[i].rounding;
         ck_assert_msg(decided(q, p, NULL, -1).given_is == rows[i].is, "row %zu", i);
+        char text[8192];
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_int_eq(strstr(text, ": of 50 % of label not the dose, but the nearest") != NULL,
+                         rows[i].is == CYTO_GIVEN_PRODUCT);
         no_patient(q);
     }
     cyto_protocol_free(p);
