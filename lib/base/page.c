@@ -131,17 +131,16 @@ static int32_t tallest(const size_t *wanted, const size_t *widths, int32_t n, si
                                                   : found;
 }
 
-/* Returns the column that gives one up: the widest of prose, else of names (single words), else
- * of all. */
+/* Returns the column that gives one up: the widest of prose that is not yet narrow, else of all. */
 static int32_t widest(const size_t *wanted, const size_t *least, const size_t *widths, int32_t n)
 {
     int32_t found = 0;
-    int found_rank = 0;
+    int found_prose = 0;
     for (int32_t i = 0; i < n; i++) {
-        const int rank = widths[i] <= CYTO__COLUMN_NARROW ? 0 : wanted[i] == least[i] ? 1 : 2;
-        if (rank > found_rank || (rank == found_rank && widths[i] > widths[found])) {
+        const int prose = widths[i] > CYTO__COLUMN_NARROW && wanted[i] > least[i];
+        if (prose > found_prose || (prose == found_prose && widths[i] > widths[found])) {
             found = i;
-            found_rank = rank;
+            found_prose = prose;
         }
     }
     return found;

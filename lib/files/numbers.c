@@ -78,7 +78,7 @@ static void say(cyto_file *file, const run *r, const char *why, const char *othe
 static void keep(cyto__file_marks *marks, const cyto_file *file, const run *r)
 {
     cyto__sink out = cyto__sink_of(marks->told, sizeof marks->told);
-    cyto__put_n(&out, r->at, r->length < sizeof marks->told ? r->length : sizeof marks->told - 1);
+    cyto__put_n(&out, r->at, r->length);
     marks->row = file->tally.row;
 }
 

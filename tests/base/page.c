@@ -83,6 +83,15 @@ START_TEST(widths_fill_the_page_and_no_more)
     static const size_t word[] = {30, 5, 30};
     cyto__fit_widths(dose, word, widths, 3);
     ck_assert_uint_eq(widths[1], 11);
+    /* the wider of two columns of prose gives way, and one that is narrow no more than a name */
+    static const size_t prose[] = {200, 200};
+    static const size_t wide[] = {80, 40};
+    cyto__fit_widths(prose, wide, widths, 2);
+    ck_assert(widths[0] == 58 && widths[1] == 40);
+    static const size_t text_and_name[] = {200, 100 - CYTO__COLUMN_NARROW};
+    static const size_t narrow[] = {CYTO__COLUMN_NARROW + 1, 100 - CYTO__COLUMN_NARROW};
+    cyto__fit_widths(text_and_name, narrow, widths, 2);
+    ck_assert(widths[0] == CYTO__COLUMN_NARROW && widths[1] == 98 - CYTO__COLUMN_NARROW);
 }
 END_TEST
 

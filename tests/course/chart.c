@@ -194,6 +194,12 @@ START_TEST(a_calendar_names_its_months)
     ck_assert_msg(strstr(ticks, ">2020-09</text>") && strstr(ticks, ">2020-10</text>") &&
                       strstr(ticks, ">2020-11</text>"),
                   "%s", ticks);
+    ck_assert_ptr_nonnull(strstr(ticks, "<title>1. a: 2020-09-01</title>"));
+    ck_assert_ptr_nonnull(strstr(ticks, "<title>2. b: 2020-11-30</title>"));
+    /* of many years each is named once */
+    chart = chart_of("{'id':'a','at':'2020-01'},{'id':'b','at':'2026-01'}");
+    const char *const year = strstr(chart, ">2023</text>");
+    ck_assert(year && !strstr(year + 1, ">2023</text>"));
 }
 END_TEST
 
@@ -210,6 +216,21 @@ START_TEST(an_axis_is_marked_at_round_numbers)
         strcat(marks, " ");
     }
     ck_assert_str_eq(marks, "10 20 50 100 200 500 ");
+    /* the grade is under its number */
+    const char *const number = strstr(chart, "class=\"n m\"");
+    ck_assert_ptr_nonnull(number);
+    ck_assert_double_gt(number_after(strstr(number, "class=\"s m\""), " y=\""),
+                        number_after(number, " y=\"") + 5.0);
+    /* marks are as far apart as their letters of 11 points are high */
+    chart =
+        chart_of("{'id':'a','at':'2020','labs':[{'test':'platelets','printed':'0.5 10*9/L'}]},"
+                 "{'id':'b','at':'2021','labs':[{'test':'platelets','printed':'4600 10*9/L'}]}");
+    double last = 1e9;
+    for (const char *at = chart; (at = strstr(at, "class=\"t e\"")) != NULL; at++) {
+        const double y = number_after(at, " y=\"");
+        ck_assert_msg(last - y >= 11.0, "%g under %g", last, y);
+        last = y;
+    }
 }
 END_TEST
 

@@ -133,6 +133,9 @@ static const struct {
      "<tr><th scope=\"col\">enoxaparin</th><th scope=\"col\">1. a", "<th scope=\"col\">2. a"},
     {RECORDED, CYTO_FORM_HTML, NULL, NULL, "<p>first</p>", "Panel of"},
     {RECORDED, CYTO_FORM_TEXT, NULL, NULL, "Height: not printed. ", "printed.."},
+    /* a percent of a dose is one of the full dose, where no other is stated */
+    {ON_A_DAY(WOMAN, "'treatments':[{'drug':'x','dose':'80 mg','percent_of':50}]"), CYTO_FORM_JSON,
+     NULL, NULL, "\"percent_of_full\": 50, ", "\"percent_of_full\": null"},
     /* the record has all that the course says */
     {RECORDED, CYTO_FORM_JSON, "ctcae-5.0,who-1979", NULL,
      "\"title\": \"t\", \"source\": \"s\", \"patient\": { \"sex\": \"female\", \"age_years\": 50, "

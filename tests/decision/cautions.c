@@ -175,6 +175,10 @@ START_TEST(a_bound_in_the_catalog_has_its_unit)
         }
     }
     ck_assert_int_gt(bounds, 70);
+    /* what is not there leaves nothing of what was */
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_UNITS, 0, &e, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_entry_at(999, 0, &e, NULL), CYTO_E_CHOICE);
+    ck_assert_str_eq(e.name, "");
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_CAUTIONS, i, &e, NULL) == CYTO_OK; i++) {
         char bound[64];
         snprintf(bound, sizeof bound, " %g %s; ", e.low, e.unit);

@@ -66,6 +66,8 @@ START_TEST(a_line_after_them_keeps_its_number)
     ck_assert_int_eq(whole("sep=;\r\n\r\nterm;value;unit\r\nanemia;\"7.9\"x;g/dL\r\n", &error),
                      CYTO_E_DATA);
     ck_assert_int_eq(error.line, 4);
+    ck_assert_int_eq(whole("\n\nterm;value;unit\nanemia;\"7.9\"x;g/dL\n", &error), CYTO_E_DATA);
+    ck_assert_int_eq(error.line, 4);
     ck_assert_int_eq(whole("sep=;", &error), CYTO_E_DATA);
     ck_assert_ptr_nonnull(strstr(error.message, "no header row"));
     ck_assert_int_eq(whole("\n\n\n", &error), CYTO_E_DATA);
@@ -75,11 +77,24 @@ START_TEST(a_line_after_them_keeps_its_number)
 }
 END_TEST
 
+START_TEST(a_call_that_is_refused_uses_nothing)
+{
+    cyto_file *file;
+    size_t used = 9;
+    size_t length;
+    ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_file_feed(file, "term", 4, &used, NULL, &length, NULL), CYTO_E_NULL);
+    ck_assert_uint_eq(used, 0);
+    cyto_file_free(file);
+}
+END_TEST
+
 Suite *files_header_suite(void)
 {
     TCase *lines = tcase_create("lines");
     tcase_add_test(lines, lines_before_the_header_stay_before_it);
     tcase_add_test(lines, a_line_after_them_keeps_its_number);
+    tcase_add_test(lines, a_call_that_is_refused_uses_nothing);
     Suite *suite = suite_create("files_header");
     suite_add_tcase(suite, lines);
     return suite;

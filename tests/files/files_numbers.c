@@ -38,6 +38,7 @@ static const struct {
     {"", "test;value;unit\nANC;1420.500;/uL\n", "2 "},
     {"", "test;value;unit\nANC;420.500;/uL\n", "- "},
     {"", "test;value;unit\nHb;7,;g/dL\nHb;7,x;g/dL\nHb;7.9;g/dL\n", "- - 3 "},
+    {"", "test;value;unit\nANC;1.420e0;G/L\nANC;1.420E0;G/L\n", "2 2 "},
     /* the field of a row ends where it ends, whatever a longer one before it had there */
     {"", "test;value;unit\nANC;\"abcdee\";/uL\nANC;\"1.420\";/uL\n", "- - "},
     {"", "test;value;unit\nANC;\"abcdeE\";/uL\nANC;\"1,420\";/uL\n", "- - "},

@@ -22,6 +22,12 @@ static const struct {
     /* a name of CTC 2.0 alone */
     {"plain", NULL, NULL, "term,value,unit,lln\nFibrinogen,0.4,g/L,2\n",
      "row 1: \"Fibrinogen\" is ctcae-5.0's \"Fibrinogen decreased\"\n", "term-unknown"},
+    /* of two terms the one that is graded is told, and of one nothing */
+    {"plain", NULL, NULL, "test,value,unit\nANC,0.6,G/L\n",
+     "ANC: graded as neutrophil-count-decreased; febrile-neutropenia too is graded from it: "
+     "--choose",
+     "term-unknown"},
+    {"plain", NULL, NULL, "test,value,unit\nplatelets,49,G/L\n", "1 row", "is graded from it"},
     /* a flag behind a letter belongs to what is no number */
     {"plain", NULL, NULL, "term,value,unit\nanemia,xL,g/dL\n",
      "row 1: value-unreadable: hemoglobin: \"xL\" is not", "\"x\""},

@@ -94,6 +94,24 @@ START_TEST(a_key_of_which_one_letter_is_another_has_not_the_name)
 }
 END_TEST
 
+START_TEST(a_text_ends_where_it_is_said_to_end)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+        const char *says;
+    } cut[] = {{"[-5]", 2, "number -: "}, {"[1.5]", 3, "number 1.: "}, {"[1e5]", 3, "number 1e: "}};
+    for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto__doc doc;
+        ck_assert_int_eq(cyto__doc_open(&doc, cut[i].text, cut[i].length, &error), CYTO_E_JSON);
+        ck_assert_msg(strstr(error.message, cut[i].says) != NULL, "no %s in %s", cut[i].says,
+                      error.message);
+        cyto__doc_close(&doc);
+    }
+}
+END_TEST
+
 Suite *json_edges_suite(void)
 {
     Suite *suite = suite_create("json_edges");
@@ -101,6 +119,7 @@ Suite *json_edges_suite(void)
     tcase_add_loop_test(tests, what_is_one_character_from_good_is_refused, 0,
                         (int)(sizeof texts / sizeof texts[0]));
     tcase_add_test(tests, a_key_of_which_one_letter_is_another_has_not_the_name);
+    tcase_add_test(tests, a_text_ends_where_it_is_said_to_end);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -14,6 +14,7 @@ START_TEST(a_form_keeps_a_name_as_it_is)
                                         "  \"flags\": {\n",
                                         "  \"labs\": [\n",
                                         "  \"pending\": []\n",
+                                        "those that were still to resume: small/hold\"",
                                         "    \"a{[,:]} \\\"b\\\" \\\\c\": null",
                                         "\n}\n"};
     char *form;
