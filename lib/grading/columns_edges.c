@@ -75,10 +75,10 @@ static double last_of(question *q, double inside, double outside, int worst, dou
     return number_of(in);
 }
 
-/* A range without an upper end begins at 0. */
+/* A range without an upper end has no lower one either. */
 static double middle(double low, double high)
 {
-    return isinf(high) ? 1.0 : low > 0.0 ? sqrt(low * high) : high / 2.0;
+    return isinf(high) ? 1.0 : (low + high) / 2.0;
 }
 
 /* The edges as printed become those of what is judged; those of the usual are asked for by notes alone. The middle of what is
