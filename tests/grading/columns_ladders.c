@@ -156,37 +156,30 @@ START_TEST(a_row_gets_the_answer_of_its_groups_steps_unless_a_limit_is_another)
 }
 END_TEST
 
-/* Most rows are of groups that find no place: the others climb all the same. */
 enum { N = 60000, TERMS = 4, AGES = 60 };
 
 static struct {
-    double value[N], age[N];
+    double value[N], age[N], lln[N];
     int32_t term[N], unit[N];
     int8_t low[N], high[N];
 } mixed;
 
-START_TEST(rows_of_more_groups_than_have_a_place_are_the_scalar_call)
+static void check_mixed(int limits_vary)
 {
     static const char *const terms[TERMS] = {"anemia", "hypokalemia", "platelet-count-decreased",
                                              "hyponatremia"};
-    static const double most[TERMS] = {18.0, 7.0, 400.0, 150.0};
     const cyto_criterion *criteria[TERMS];
-    sample s = sample_of(3, 1);
+    cyto_grade_columns c = {.size = sizeof c};
+    int64_t refused = -1;
     for (int k = 0; k < TERMS; k++) {
         ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", terms[k], NULL, &criteria[k], NULL),
                          CYTO_OK);
     }
     for (int i = 0; i < N; i++) {
-        const int is_usual = !drawn_below(&s, 4);
-        const size_t term = drawn_below(&s, TERMS);
-        mixed.term[i] = (int32_t)term;
-        mixed.unit[i] = criteria[term]->unit;
-        mixed.age[i] = is_usual ? 50.0 : 20.0 + (double)drawn_below(&s, AGES);
-        mixed.value[i] = (double)drawn_below(&s, 1000) / 1000.0 * most[term];
+        mixed.unit[i] = criteria[mixed.term[i]]->unit;
     }
-    cyto_grade_columns c = {.size = sizeof c};
-    int64_t refused = -1;
     c.value = (cyto_column){mixed.value, sizeof mixed.value[0]};
+    c.lln = (cyto_column){limits_vary ? mixed.lln : NULL, sizeof mixed.lln[0]};
     c.age_years = (cyto_column){mixed.age, sizeof mixed.age[0]};
     c.criterion = (cyto_column){mixed.term, sizeof mixed.term[0]};
     c.unit = (cyto_column){mixed.unit, sizeof mixed.unit[0]};
@@ -198,6 +191,7 @@ START_TEST(rows_of_more_groups_than_have_a_place_are_the_scalar_call)
         cyto_grade alone = CYTO_GRADE_INIT;
         lab.unit = mixed.unit[i];
         lab.age_years = mixed.age[i];
+        lab.lln = limits_vary ? mixed.lln[i] : lab.lln;
         cyto_lab_set(&lab, mixed.value[i], NULL);
         const cyto_status status = cyto_grade_lab(criteria[mixed.term[i]], &lab, &alone, NULL);
         refused -= status != CYTO_OK;
@@ -207,6 +201,35 @@ START_TEST(rows_of_more_groups_than_have_a_place_are_the_scalar_call)
     }
     ck_assert_int_eq(refused, 0);
 }
+
+/* Most rows are of groups that find no place: the others climb all the same. */
+START_TEST(rows_of_more_groups_than_have_a_place_are_the_scalar_call)
+{
+    static const double most[TERMS] = {18.0, 7.0, 400.0, 150.0};
+    sample s = sample_of(3, 1);
+    for (int i = 0; i < N; i++) {
+        const int is_usual = !drawn_below(&s, 4);
+        mixed.term[i] = (int32_t)drawn_below(&s, TERMS);
+        mixed.age[i] = is_usual ? 50.0 : 20.0 + (double)drawn_below(&s, AGES);
+        mixed.value[i] = (double)drawn_below(&s, 1000) / 1000.0 * most[mixed.term[i]];
+    }
+    check_mixed(0);
+}
+END_TEST
+
+/* A list that is nearly full: of 32 rows 31 are potassiums of one age, and one is a hemoglobin of one of 31 others. From
+ * 3.0 mmol/L to the limit a potassium is no grade 3, as a hemoglobin below 8 g/dL is. */
+START_TEST(a_list_that_is_nearly_full_keeps_off_the_next_one)
+{
+    for (int i = 0; i < N; i++) {
+        const int of_few = i % AT_ONCE == 0;
+        mixed.term[i] = of_few ? 0 : 1;
+        mixed.age[i] = of_few ? 20.0 + i / AT_ONCE % (CYTO__ROW_GROUPS - 1) : 60.0;
+        mixed.lln[i] = of_few ? 12.0 + i % 5 * 0.1 : 3.5 + i % 7 * 0.01;
+        mixed.value[i] = of_few ? 4.0 + i % 101 * 0.1 : 3.1 + i % 4 * 0.1;
+    }
+    check_mixed(1);
+}
 END_TEST
 
 Suite *columns_ladders_suite(void)
@@ -215,6 +238,7 @@ Suite *columns_ladders_suite(void)
     TCase *tests = tcase_create("columns_ladders");
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, rows_of_more_groups_than_have_a_place_are_the_scalar_call);
+    tcase_add_test(tests, a_list_that_is_nearly_full_keeps_off_the_next_one);
     tcase_add_test(tests, a_row_gets_the_answer_of_its_groups_steps_unless_a_limit_is_another);
     return suite;
 }

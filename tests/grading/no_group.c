@@ -60,6 +60,11 @@ START_TEST(a_patient_of_whom_a_fact_is_unknown_may_be_of_no_group)
     ck_assert(!cyto__may_be_left_out(c, &lab));
     lab.age_years = nextafter(1.0, 0.0);
     ck_assert(cyto__may_be_left_out(c, &lab));
+    const cyto__group newborns = {.who = {.below_days = 1.0F}, .rows = rows};
+    const cyto__group others = {.who = {.from_days = 1.0F}, .rows = rows};
+    ck_assert(cyto__may_be_left_out(criterion_of(&newborns), &lab));
+    lab.age_years = 0.0;
+    ck_assert(cyto__may_be_left_out(criterion_of(&others), &lab));
 }
 END_TEST
 
