@@ -30,7 +30,7 @@ static struct {
     sample *s;
     int64_t n;
     int count;
-    unsigned char bytes[COLUMNS][ROWS * 24 + 8];
+    unsigned char bytes[COLUMNS][ROWS * 24 + 16];
 } laid;
 
 static inline void begin_layout(sample *s)
@@ -81,11 +81,32 @@ static const int32_t no_choice = 0;
 #define OPTIONAL(array)             \
     given((array), sizeof *(array), \
           sizeof *(array) == 8 ? (const void *)&no_number : (const void *)&no_choice)
-#define WANTED(array) place((array), sizeof *(array))
+#define WANTED(array) wanted((array), sizeof *(array))
+
+/* What stands behind the last row of a result, where there is room, is marked, and stays so. */
+enum { MARK = 0x5A };
+static inline unsigned char *behind(const cyto_column *column, const void *array)
+{
+    const int has_room = column->stride > 0 && (column->data != array || laid.n < ROWS);
+    return has_room ? (unsigned char *)column->data + laid.n * column->stride : NULL;
+}
+
+static inline cyto_column wanted(void *array, size_t size)
+{
+    const cyto_column column = place(array, size);
+    if (behind(&column, array)) {
+        memset(behind(&column, array), MARK, size);
+    }
+    return column;
+}
 
 /* Takes a result back into its array. */
 static inline void take(const cyto_column *column, void *array, size_t size)
 {
+    const unsigned char *const mark = behind(column, array);
+    for (size_t i = 0; mark && i < size; i++) {
+        ck_assert_int_eq(mark[i], MARK);
+    }
     for (int64_t i = 0; i < laid.n && column->data != array; i++) {
         memcpy((char *)array + (size_t)i * size, (const char *)column->data + i * column->stride,
                size);

@@ -223,6 +223,8 @@ START_TEST(a_date_that_finds_no_baseline_is_told)
          "row 1: date-unread: 2020-01-10 01:00 PM: accepted"},
         {TIMED("2020-01-10T07:00", "2020-01-10T25:00"), "row 1: date-unread: 2020-01-10T25:00: "},
         {TIMED("1900-01-01", "2020-01-10"), "row 1: date-unread: 1900-01-01: "},
+        {TIMED("\"2020-01-10\"", "2020-01-09") TIMED("\"2020-01-1\"", "2020-01-09"),
+         "row 3: date-unread: 2020-01-1: "},
         {TIMED("2020-01-09", "9999-12-31"), "row 1: date-unread: 9999-12-31: "},
         {ROW("S", ",2020-01-01,80") ROW("S", ",2020-01-01,50") ASKED("S"),
          "row 1: baselines-differ: creatinine: two values of a patient that no date tells apart, "

@@ -42,6 +42,7 @@ static const struct {
     /* the field of a row ends where it ends, whatever a longer one before it had there */
     {"", "test;value;unit\nANC;\"abcdee\";/uL\nANC;\"1.420\";/uL\n", "- - "},
     {"", "test;value;unit\nANC;\"abcdeE\";/uL\nANC;\"1,420\";/uL\n", "- - "},
+    {"", "test;note;value;unit\nANC;\"a,\";\"0,6\";G/L\n", "3 "},
     /* an exponent, as programs write it, and what is none */
     {"", "test,value,unit\nANC,1E+00,G/L\nANC,1.250E+00,G/L\nANC,\"0,6\",G/L\n", "2 2 - "},
     {"", "test,value,unit\nANC,1e,G/L\nANC,1e+,G/L\nANC,1e-0000,G/L\nANC,1e0x,G/L\nANC,1x0,G/L\n",

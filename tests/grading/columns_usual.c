@@ -305,6 +305,40 @@ START_TEST(steps_are_counted_while_limits_stay_and_no_longer)
 }
 END_TEST
 
+/* The row with which there are enough is the last: behind it ASan sees what is read. */
+START_TEST(the_row_that_suffices_may_be_the_last)
+{
+    static column c;
+    static const int16_t behind[] = {1}; /* of N - 2 */
+    const cyto__row_set last[] = {{N - 1, NULL, 1}, {N - 2, behind, 1}};
+    const cyto_grade_columns columns = columns_of(3, 1, 0);
+    find_criteria();
+    for (int i = 0; i < N; i++) {
+        rows[i] = of_laboratory(0, 0);
+        rows[i].lln += i == 0; /* they do not vary else */
+        rows[i].uln += i == 0;
+    }
+    for (int k = 0; k < 2; k++) {
+        cyto__rows_init(&c.rows, N, criteria, TERMS, &columns);
+        cyto__answers_init(&c.answers, 0);
+        cyto__usual_init(&c.usual);
+        for (int i = 0; i < 2; i++) {
+            c.numbers.at[i ? CYTO__OF_ULN : CYTO__OF_LLN] = c.limit[i];
+        }
+        for (int i = 0; i < ROWS; i++) {
+            c.limit[0][i] = rows[N - 1].lln;
+            c.limit[1][i] = rows[N - 1].uln;
+        }
+        for (int i = 0; i < SOUGHT; i++) {
+            ck_assert_ptr_null(steps_of(&c, ROWS));
+        }
+        ck_assert_ptr_null(steps_of(&c, ROWS - 1));
+        ck_assert_ptr_nonnull(
+            cyto__usual_steps(&c.usual, &c.rows, &last[k], &c.numbers, &c.answers));
+    }
+}
+END_TEST
+
 Suite *columns_usual_suite(void)
 {
     Suite *suite = suite_create("columns_usual");
@@ -315,5 +349,6 @@ Suite *columns_usual_suite(void)
     tcase_add_test(tests, a_term_with_the_limits_of_a_laboratory_is_the_scalar_call);
     tcase_add_test(tests, limits_that_change_in_any_row_are_the_scalar_call);
     tcase_add_test(tests, steps_are_counted_while_limits_stay_and_no_longer);
+    tcase_add_test(tests, the_row_that_suffices_may_be_the_last);
     return suite;
 }

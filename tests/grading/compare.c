@@ -34,7 +34,10 @@ static cyto_status compare(const char *term, const cyto_lab *lab, const char *re
         cyto_grade_init(&grades[i], sizeof grades[i]);
     }
     memset(differs, -1, sizeof differs);
-    return cyto_grade_compare(term, lab, reference, grades, differs, CAP, &count, NULL);
+    const cyto_status status =
+        cyto_grade_compare(term, lab, reference, grades, differs, CAP, &count, NULL);
+    ck_assert_int_eq(differs[count], -1); /* nothing is said of more than there are */
+    return status;
 }
 
 /* Where a scale stands in the last comparison. */
