@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The chart of a course shades the right bands, and has room for its names. */
 #include "tests.h"
+#include "vectors.h"
 
 #include "course/chart.h"
 #include "course/replayed.h"
@@ -79,7 +80,7 @@ static double top_of(const char *chart, const char *text)
     while (line[-1] != '\n') {
         line--;
     }
-    return strtod(strstr(line, " y=\"") + 4, NULL);
+    return decimal(strstr(line, " y=\"") + 4);
 }
 
 /* Under the heading are the names of the drugs, under a name its doses, and under them the bars. */
@@ -139,7 +140,7 @@ START_TEST(the_days_have_room_for_the_longest_name)
         const char *chart = chart_of(days);
         y[i] = top_of(chart, "#g-day\"");
         wide[i] = cyto__text_width(names[i], 12.0);
-        turn = strtod(strstr(chart, "rotate(-") + 8, NULL);
+        turn = decimal(strstr(chart, "rotate(-") + 8);
     }
     ck_assert_double_eq_tol(y[1] - y[0], (wide[1] - wide[0]) * sin(turn * acos(-1.0) / 180.0), 1.0);
 }
@@ -149,7 +150,7 @@ static double number_after(const char *text, const char *mark)
 {
     const char *at = strstr(text, mark);
     ck_assert_msg(at != NULL, "no %s in %s", mark, text);
-    return strtod(at + strlen(mark), NULL);
+    return decimal(at + strlen(mark));
 }
 
 /* The answers about a drug, of one protocol and of three branches of another, stand around the middle of their day. */
