@@ -181,7 +181,10 @@ START_TEST(a_bound_in_the_catalog_has_its_unit)
     ck_assert_str_eq(e.name, "");
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_CAUTIONS, i, &e, NULL) == CYTO_OK; i++) {
         char bound[64];
-        snprintf(bound, sizeof bound, " %g %s; ", e.low, e.unit);
+        cyto__sink sink = cyto__sink_of(bound, sizeof bound); /* in any locale */
+        cyto__put(&sink, " ");
+        cyto__put_quantity(&sink, e.low, e.unit);
+        cyto__put(&sink, "; ");
         ck_assert_msg(isnan(e.low) || strstr(own_caution(e.name), bound) != NULL, "%s: %s", bound,
                       own_caution(e.name));
     }

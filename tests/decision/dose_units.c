@@ -37,9 +37,12 @@ START_TEST(a_dose_by_auc_is_of_the_days_clearance)
         ck_assert_double_eq(answer.dose, 5.0);
         char line[128];
         const int capped = rows[i].gfr > 125.0;
-        snprintf(line, sizeof line, "give 100 %% of label = 5 AUC x (%g mL/min%s + 25) = %.1f mg",
-                 capped ? 125.0 : rows[i].gfr, capped ? ", the most of this text," : "",
-                 rows[i].mg);
+        cyto__sink sink = cyto__sink_of(line, sizeof line); /* in any locale */
+        cyto__put(&sink, "give 100 % of label = 5 AUC x (");
+        cyto__put_quantity(&sink, capped ? 125.0 : rows[i].gfr, "mL/min");
+        cyto__put(&sink, capped ? ", the most of this text, + 25) = " : " + 25) = ");
+        cyto__put_fixed(&sink, rows[i].mg, 1);
+        cyto__put(&sink, " mg");
         ck_assert_str_eq(line_of(q, NULL, -1), line);
         ck_assert(says(q, "'gfr_max':125"));
         ck_assert(!says(q, "'creatinine-clearance','unit'")); /* read, though no rule asks for it */
