@@ -105,6 +105,8 @@ START_TEST(an_interpretation_that_contradicts_the_limits_takes_them_away)
         {"{'text':'N'}", 1},
         {"{'text':'Normal for age'}", 0},
         {"{'text':5}", 0},
+        {"{'text':'N~'}", 0},
+        {"{'text':'High','coding':[{'code':'L'}]}", 1},
         {"{'coding':[{'code':'N'}]}", 1},
         {"{'coding':[{'code':'L'}]}", 0},
         {"{'coding':[{'code':7},{'code':'HH'}]}", 1},

@@ -246,6 +246,7 @@ START_TEST(an_ambiguous_spelling_says_why)
         {"MIU/mL", mega},
         {"ME/L", mega},
         {"K/ccm", ccm},
+        {"mg/ccm", ccm},
         {"10X3/CCM", ccm},
         {"/mL", per_ml},
         {"10*3/mL", per_ml},
