@@ -47,12 +47,15 @@
     DAYS(DAY("a", "'labs':[{'test':'sodium','printed':'140 mmol/L','range':" range "}]") "," DAY( \
         "b", "'labs':[{'test':'sodium','printed':'" second "','range':{'carried_from':'a'}}]"))
 
-#define CARRIED(first, second)                                                       \
-    DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'90 10*9/L','range':" first \
-                  "},{'test':'platelets','printed':'91 10*9/L','range':" second      \
-                  "}]") "," DAY("b", "'labs':[{'test':'platelets','printed':'149 "   \
-                                     "10*9/L','range':{'carried_from':"              \
-                                     "'a'}}]"))
+#define CARRIED(first, second)                                                 \
+    DAYS(DAY("a", "'labs':[{'test':'PLT','printed':'90 10*9/L','range':" first \
+                  "},{'test':'PLT','printed':'91 10*9/L','range':" second      \
+                  "}]") "," DAY("b", "'labs':[{'test':'PLT','printed':'149 "   \
+                                     "10*9/L','range':{'carried_from':'a'}}]"))
+
+#define TWO_RANGES                                                \
+    NONE, NONE, CYTO_E_NAME, "/days/1/labs/0/range/carried_from", \
+        "two ranges on that day: \"a\"; accepted: [lower, upper]"
 
 static const struct {
     const char *json;
@@ -174,15 +177,10 @@ static const struct {
      "149 10*9/L 150 - 400 (c)"},
     {CARRIED("null", "['150','400']"), NONE, NONE, CYTO_OK, "", "149 10*9/L 150 - 400 (c)"},
     {CARRIED("['150','400']", "null"), NONE, NONE, CYTO_OK, "", "149 10*9/L 150 - 400 (c)"},
-    {CARRIED("['150','400']", "['140','400']"), NONE, NONE, CYTO_E_NAME,
-     "/days/1/labs/0/range/carried_from",
-     "two ranges on that day: \"a\"; accepted: [lower, upper]"},
-    {CARRIED("[null,'400']", "['150','400']"), NONE, NONE, CYTO_E_NAME,
-     "/days/1/labs/0/range/carried_from", "two ranges on that day"},
-    {CARRIED("['150','400']},{'test':'platelets','printed':'9 /uL','range':['150','400']", "null"),
-     NONE, NONE, CYTO_E_NAME, "/days/1/labs/0/range/carried_from", "two ranges on that day"},
-    {CARRIED("['150','400']", "['150',null]"), NONE, NONE, CYTO_E_NAME,
-     "/days/1/labs/0/range/carried_from", "two ranges on that day"},
+    {CARRIED("['150','400']", "['140','400']"), TWO_RANGES},
+    {CARRIED("[null,'400']", "['150','400']"), TWO_RANGES},
+    {CARRIED("['1','9']},{'test':'PLT','printed':'9 /uL','range':['1','9']", "null"), TWO_RANGES},
+    {CARRIED("['150','400']", "['150',null]"), TWO_RANGES},
     {LAB("'test':'platelets','printed':'60 10*9/L','after':'transfusion'"), NONE, NONE, CYTO_OK, "",
      "platelets: after a transfusion: no recovery"},
     {LAB("'test':'platelets','printed':'60 10*9/L','after':'a'"), NONE, NONE, CYTO_E_DATA,
