@@ -4,6 +4,9 @@
 #include "example.h"
 #include "table.h"
 
+#include <ctype.h>
+#include <math.h>
+
 static const char usage_text[] =
     "usage: @ [LIST [NAME]] [--help]\n"
     "Prints what the library knows by name: its lists; one list with what each entry is "
@@ -11,9 +14,6 @@ static const char usage_text[] =
     "one entry, a term with the cells of each edition as printed, for each group of "
     "patients\nthat it tells apart.\n"
     "example: @ terms anemia\n";
-
-#include <ctype.h>
-#include <math.h>
 
 typedef struct list {
     int32_t number;

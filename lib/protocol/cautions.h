@@ -7,7 +7,7 @@
 
 #include <cytodose/protocol.h>
 
-/* A caution is raised in one of these cases. */
+/* A caution is raised in one of these cases; the first are those of laboratory values, up to LAB_MISSING. */
 enum {
     CYTO__CAUTION_LAB_BELOW =
         1,                     /* a value may be below the bound, and no rule that fired read it */

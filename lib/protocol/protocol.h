@@ -30,7 +30,7 @@
 #define CYTO__DOSE_LEAST       1e-6 /* of a dose that rules step from: what was omitted is none */
 #define CYTO__STATED_MOST      1e6  /* of a dose that a rule states, in a unit of mass or AUC */
 
-/* Of a dose: 0.5 or 1 is a share of 1 where 50 or 100 is meant. */
+/* A lower percent of a dose is a share of 1: 0.5 or 1 where 50 or 100 is meant. */
 #define CYTO__PERCENT_LEAST 2.0
 
 /* ---- conditions ------------------------------------------------------------------------- */

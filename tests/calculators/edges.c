@@ -131,7 +131,7 @@ START_TEST(a_policy_has_answers_of_yes_or_no_and_an_order)
 }
 END_TEST
 
-/* What undoes a slip is a usual size: 40 to 215 cm, 1.5 to 200 kg, an index of 12 to 60. Swapped: an index above 120
+/* A usual size undoes a slip: 40 to 215 cm, 1.5 to 200 kg, an index of 12 to 60. Swapped: an index above 120
  * as given, of 8 to 120 the other way round. */
 START_TEST(a_slip_is_told_up_to_the_last_size_that_explains_it)
 {

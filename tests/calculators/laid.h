@@ -83,7 +83,7 @@ static const int32_t no_choice = 0;
           sizeof *(array) == 8 ? (const void *)&no_number : (const void *)&no_choice)
 #define WANTED(array) wanted((array), sizeof *(array))
 
-/* What stands behind the last row of a result, where there is room, is marked, and stays so. */
+/* The bytes behind the last row of a result, where there is room, are marked, and stay so. */
 enum { MARK = 0x5A };
 static inline unsigned char *behind(const cyto_column *column, const void *array)
 {

@@ -304,17 +304,23 @@ START_TEST(a_column_whose_limits_vary_is_the_scalar_call)
 }
 END_TEST
 
+static const cyto_criterion *platelets(void)
+{
+    const cyto_criterion *c;
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
+    return c;
+}
+
 /* A step is a double: from it on, and not from the one before. */
 START_TEST(steps_are_where_the_answer_changes)
 {
-    const cyto_criterion *c;
+    const cyto_criterion *const c = platelets();
     cyto_lab lab;
     cyto__method method;
     cyto__steps steps;
     cyto__answer_table found;
     cyto__answers_init(&found, 0);
-    ck_assert_int_eq(
-        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
     cyto_lab_init(&lab, sizeof lab);
     lab.lln = 150.0;
     cyto__method_of(c, lab.unit, &method);
@@ -357,14 +363,12 @@ END_TEST
  * reached by many numbers about a billionth. Then a column has no steps. */
 START_TEST(a_step_that_is_not_where_it_is_looked_for_is_none)
 {
-    const cyto_criterion *c;
+    const cyto_criterion *const c = platelets();
     const cyto_lab lab = CYTO_LAB_INIT;
     cyto__method method;
     cyto__steps steps;
     cyto__answer_table found;
     cyto__answers_init(&found, 0);
-    ck_assert_int_eq(
-        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
     cyto__method_of(c, CYTO_UNIT_NONE, &method);
     ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 1);
     method.unit = CYTO_UNIT_PERCENT; /* any other */
@@ -379,13 +383,11 @@ START_TEST(grades_alone_are_written_alike_on_every_machine)
     static uint8_t number[CYTO__BLOCK];
     static block blocks[2];
     static cyto__answer_table found;
-    const cyto_criterion *c;
+    const cyto_criterion *const c = platelets();
     cyto_lab lab = CYTO_LAB_INIT;
     cyto__method method;
     cyto__steps steps;
     cyto__answers_init(&found, 0);
-    ck_assert_int_eq(
-        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
     cyto__method_of(c, lab.unit, &method);
     ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 1);
     for (int i = 0; i < CYTO__BLOCK; i++) {
